@@ -12,7 +12,7 @@ TABLES = {
     "things": ("things",),
     "harms": ("parts", "symptoms", "harms", "objects"),
     "troubles": ("troubles", "grievances"),
-    "topics": ("privacy", "cultural_misstep", "misinformation", "kol_scandal"),
+    "topics": ("privacy", "cultural_misstep", "misinformation", "kol_scandal", "about"),
 }
 RULE_KEYS = ("words", "say", "kind", "advice", "weight", "sort", "ask")
 STEPS = ("stop", "care", "keep")
@@ -38,6 +38,7 @@ class Naming:
     tables: Mapping[str, tuple[NamingRule, ...]] = field(default_factory=dict)
     advice: Mapping[str, Mapping[str, Variants]] = field(default_factory=dict)  # by harm, then stop, care and keep
     treated: Variants = field(default_factory=dict)  # instead of "see a doctor" for who has seen one
+    despair: Variants = field(default_factory=dict)  # to who writes of wanting to die
     frail: Mapping[str, Variants] = field(default_factory=dict)
     ask: Mapping[str, Variants] = field(default_factory=dict)
     feel: Mapping[str, Variants] = field(default_factory=dict)  # a word of feeling, by what happened
@@ -54,13 +55,14 @@ def read_naming(folder: Path, problems: list[str]) -> Naming:
         file.refuse_unknown_keys("", sections)
         tables |= {section: _rules(file, section) for section in sections}
     file = open_toml_file(folder, "naming/advice.toml", problems)
-    file.refuse_unknown_keys("", ("advice", "treated", "frail", "ask", "feel", "also", "numbers"))
+    file.refuse_unknown_keys("", ("advice", "treated", "despair", "frail", "ask", "feel", "also", "numbers"))
     return Naming(
         tables=tables,
         advice={
             key: {step: _variants(file, f"advice.{key}.{step}") for step in STEPS} for key in _keys(file, "advice")
         },
         treated=_variants(file, "treated.said"),
+        despair=_variants(file, "despair.said"),
         frail={key: _variants(file, f"frail.{key}") for key in _keys(file, "frail")},
         ask={key: _variants(file, f"ask.{key}") for key in _keys(file, "ask")},
         feel={key: _variants(file, f"feel.{key}") for key in _keys(file, "feel")},

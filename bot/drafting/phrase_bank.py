@@ -13,7 +13,7 @@ from bot.drafting.slot_values import SlotValues
 from handlers.case.case_file import CaseFile
 from handlers.case.decision import WriteDraft
 from handlers.case.drafts import PUBLIC_KINDS
-from handlers.case.grades import Flag
+from handlers.case.grades import Category, Flag
 from handlers.case.policy import ResponsePolicy
 from handlers.drafts.check_draft import check_text
 from handlers.drafts.rules import reply_language
@@ -82,8 +82,10 @@ def _wordings(
     """
     known = {*slots.values(0), "since"}
     start = zlib.crc32(f"{file.number} {file.post.native_id} {file.post.text[:60]}".encode()) + len(file.drafts)
+    unhurt = file.category is Category.SAFETY and not slots.named.advice  # safety's wordings are for who may be hurt
+    book = Category.GENUINE.value if unhurt else file.category.value
     bank: list[prompts.Phrase] = []
-    for category in (*(["trending"] if Flag.TRENDING in file.flags else []), file.category.value):
+    for category in (*(["trending"] if Flag.TRENDING in file.flags else []), book):
         own = library.phrases_for(category, task.kind, language, file.post.platform)
         bank += [own[(start + i) % len(own)] for i in range(len(own))][:LONG_TRIED]
         bank += library.short_phrases_for(category, task.kind, language, file.post.platform)[:2]
@@ -100,7 +102,7 @@ def _wordings(
 def blank(library: prompts.Library, name: str, language: str) -> str:
     """A visible blank for a person to fill; the gate lets no draft out that still has one."""
     means = library.slots[name].means[language]
-    return f"[{means.replace('，', ',').split(',')[0].replace(' ', '_')[:12]}]"
+    return f"[{means.replace('，', ',').split(',')[0]}]"
 
 
 def _weight(text: str, file: CaseFile, kind: str, policy: ResponsePolicy, now: datetime) -> int:

@@ -24,7 +24,9 @@ STOPS = "。.！!，,；; "
 OF_A_PRODUCT = frozenset(  # categories in which a harm that is told is a harm by the product
     {Category.GENUINE, Category.MISUSE, Category.COORDINATED, Category.TRUST_CRISIS, Category.KOL_BACKLASH}
 )
-NO_DOCTOR = frozenset({"fraud", "privacy", "fire", "flame"})  # advice in which nobody is sent to one
+NO_DOCTOR = frozenset(
+    {"fraud", "privacy", "fire", "flame", "battery", "crash", "door", "published", "petdead"}
+)  # advice in which nobody is sent to one
 CHILD_FIRST = frozenset({"foreign", "dirt", "skin", "eye", "stomach", "smell"})
 REMEDIES = {
     "refund": ("给你办退款", "為你辦理退款", "refund you"),
@@ -139,7 +141,14 @@ class SlotValues:
             matter = {"zh-Hans": f"{named.issue}这件事", "zh-Hant": f"{named.issue}這件事"}
             said |= {"issue": named.issue, "topic": named.issue, "plain": named.issue}
             said["matter"] = matter.get(self.language, f"the report that {named.issue}").replace("的事这件事", "的事")
+        elif named.about:
+            said |= self._about(named.about)
         return said if chinese else {name: value.replace("  ", " ") for name, value in said.items()}
+
+    def _about(self, noun: str) -> Mapping[str, str]:
+        """What the post is about: a noun, in English a clause."""
+        issue, matter = (noun, f"the report that {noun}") if self.language == "en" else (f"的{noun}", noun)
+        return {"issue": issue, "topic": noun, "plain": noun, "matter": matter}
 
     def _one(self, variants: Mapping[str, Sequence[str]], turn: int) -> str:
         """One of several ways to say it."""
@@ -156,14 +165,13 @@ class SlotValues:
 
     def _advice(self, turn: int) -> str:
         """The safety sentence: stop, see a doctor unless one was seen, keep the thing; empty where there is no harm."""
-        named = self.named
-        if named.advice not in self.naming.advice:
-            return ""
-        steps = self.naming.advice[named.advice]
-        parts = [self._one(steps["stop"], turn), self._care(named, steps["care"], turn), self._one(steps["keep"], turn)]
-        place = self.naming.numbers["HK" if self.in_hong_kong else self.language]
-        text = self._sentence([part for part in parts if part]).replace("{do}", named.do)
-        for number, digits in place.items():
+        named, steps = self.named, self.naming.advice.get(self.named.advice)
+        text = self._one(self.naming.despair, 0) if named.despair else ""
+        if steps:
+            stop, care, keep = (steps[step] for step in ("stop", "care", "keep"))
+            parts = [self._one(stop, turn), self._care(named, care, turn), self._one(keep, turn)]
+            text += self._sentence([part for part in parts if part]).replace("{do}", named.do)
+        for number, digits in self.naming.numbers["HK" if self.in_hong_kong else self.language].items():
             text = text.replace(f"{{{number}}}", digits)
         return text
 
@@ -186,5 +194,7 @@ class SlotValues:
     def _sentence(self, parts: Sequence[str]) -> str:
         if self.language != "en":
             return "，".join(parts) + "。"
+        if len(parts) == 1:
+            return parts[0][:1].upper() + parts[0][1:] + ". "
         text = ", ".join(parts[:-1]) + (", and " if len(parts) > 2 else " and ") + parts[-1]
         return text[:1].upper() + text[1:] + ". "

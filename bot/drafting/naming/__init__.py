@@ -7,16 +7,20 @@ no rule fits, the name is empty and a draft uses a sentence without it. The rule
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.drafting.naming.harm import HarmReading
+from bot.drafting.naming.advising import Account, Advising
 from bot.drafting.naming.signs import (
     ASKS,
-    EATEN,
+    DESPAIR,
     FEELING,
+    HEARSAY,
+    HURT,
     IN_A_SHOP,
     NOT_YET,
     OF_A_MEAL,
     ON_SKIN,
+    OTHERS,
     PREGNANT,
+    PRIVATE,
     SOURCES,
     TREATED,
     VAGUE,
@@ -25,10 +29,21 @@ from bot.drafting.naming.words import Hit, apart, find_hits
 from prompts.issue_naming import Naming
 
 WAITED_FOR = frozenset(
-    {"late", "notsent", "notgot", "refund", "queue", "waited", "waitedhere", "slowmeal", "install", "repair"}
+    {
+        "late",
+        "longwait",
+        "notsent",
+        "notgot",
+        "refund",
+        "queue",
+        "waited",
+        "waitedhere",
+        "slowmeal",
+        "install",
+        "repair",
+    }
 )
 BATCHED = frozenset({*ON_SKIN, "packaged", "pet", "baby", "toy"})  # kinds of thing with a batch number on the pack
-KIND_ADVICE = {"skin": "skin", "makeup": "skin", "device": "fire", "pet": "pet"}
 
 
 @dataclass(frozen=True)
@@ -36,7 +51,8 @@ class Named:
     """What a post tells, in our words: `issue` fits after 看到你说 and "told us that"; `also` are further grievances.
 
     `advice` is the key of the safety sentences, empty where there is no harm; `treated` for who has seen a doctor;
-    `do` what one does with the thing, in Chinese; `ask` what to find out in private; `feel` which word of feeling fits.
+    `about` is a noun for where nothing is sure; `do` what one does with the thing, in Chinese;
+    `ask` what to find out in private; `feel` which word of feeling fits.
     """
 
     issue: str = ""
@@ -48,6 +64,8 @@ class Named:
     frail: str = ""
     ask: str = "general"
     feel: str = "trouble"
+    about: str = ""
+    despair: bool = False
 
 
 def name_issue(
@@ -61,50 +79,33 @@ def name_issue(
     return _Reading(naming, text, script, product).name(category, harmed, harmed and sure)
 
 
-@dataclass
-class _Account:
-    """What was found so far."""
-
-    said: list[str]
-    spans: list[Hit]
-    ask: str = ""
-    advice: str = ""
-    feel: str = "trouble"
-
-
-class _Reading(HarmReading):
+class _Reading(Advising):
     """One post, read for what it tells."""
 
     def name(self, category: str, harmed: bool, sure: bool) -> Named:
         """Harm first, then the topic of the category, then what went wrong with the thing, then how people acted."""
         grievances = list(find_hits(self.tables.get("grievances", ()), self.text))
         account = self._first(category, harmed, grievances)
-        if sure and not account.advice:
+        if sure and not account.advice and HURT.search(self.text) and not HEARSAY.search(self.text):
             account.feel = "body"
             account.advice = self._likely_advice()
-        if account.advice and self.child:
-            account.feel = "child"
+        account.advice = self._at_the_place(account.advice)
+        account.feel = self._feeling(account)
         others = [g for g in grievances if all(g.end <= s.start or s.end <= g.start for s in account.spans)]
         meal = account.advice in OF_A_MEAL
         return Named(
             issue=self.framed(account.said, harm=account.advice not in ("", "fraud", "privacy")),
-            also=tuple(dict.fromkeys(self.say(g.rule) for g in others))[:2],
+            also=() if category in OTHERS else tuple(dict.fromkeys(self.say(g.rule) for g in others))[:2],
             thing=self.thing,
-            do=self.use[0] or ("吃" if meal else "用"),
+            do=self._doing(meal),
             advice=account.advice,
             treated=bool(TREATED.search(NOT_YET.sub(" ", self.text))),
             frail=self._frail(),
             ask=self._ask(account.ask or ("fresh" if meal and not self.kind else "")),
             feel=account.feel,
+            about=self._about(category),
+            despair=DESPAIR.search(self.text) is not None,
         )
-
-    def _likely_advice(self) -> str:
-        """The advice where no rule says what harm it is: by the thing, and by whether a body is spoken of."""
-        if self.child and self.kind == "toy":
-            return "choke"
-        if self.kind == "device" and self.names_body():
-            return "burn"
-        return KIND_ADVICE.get(self.kind, "smell" if self.kind in EATEN else "scared")
 
     def _frail(self) -> str:
         """Who needs a doctor sooner than others."""
@@ -112,7 +113,7 @@ class _Reading(HarmReading):
             return "pregnant"
         return "child" if self.child else "pet" if self.pet else ""
 
-    def _first(self, category: str, harmed: bool, grievances: Sequence[Hit]) -> _Account:
+    def _first(self, category: str, harmed: bool, grievances: Sequence[Hit]) -> Account:
         """The gravest that the post tells."""
         found = [h for h in find_hits(self.tables.get("troubles", ()), self.text) if self._can_be(h)]
         troubles = apart([h for h in found if h.rule.key not in VAGUE]) or apart(found)
@@ -122,46 +123,53 @@ class _Reading(HarmReading):
         if topic:
             return self._topic(category, topic)
         if category == "privacy":
-            return _Account([], [], "privacy", "privacy", "uneasy")
+            private = PRIVATE.search(self.text) is not None
+            return Account([], [], "privacy" if private else "", "privacy" if private else "", "uneasy")
+        if category in OTHERS or (category == "coordinated" and HEARSAY.search(self.text)):
+            return Account([], [], feel="hurt")
         if troubles:
             worst = self._worst(troubles)
-            said = [self.filled(hit.rule, n > 0) for n, hit in enumerate(worst)]
+            said = [self.filled(hit.rule, n > 0, hit.start) for n, hit in enumerate(worst)]
             feel = "waiting" if worst[0].rule.key in WAITED_FOR else "trouble"
-            return _Account(said, worst, worst[0].rule.marks["ask"], feel=feel)
+            return Account(said, worst, worst[0].rule.marks["ask"], feel=feel)
         if grievances:
             first = grievances[0]
             in_shop = first.rule.key in IN_A_SHOP
             feel, ask = ("hurt", "shop") if in_shop else ("waiting", "" if self.kind else "order")
-            return _Account([self.say(first.rule)], [first], ask, feel=feel)
-        return _Account([], [])
+            return Account([self.say(first.rule)], [first], ask, feel=feel)
+        return Account([], [])
 
     def _can_be(self, hit: Hit) -> bool:
         """False for a trouble that another kind of thing has: a cake is not of the wrong size."""
         kinds = hit.rule.marks.get("kind", "").split()
         return not kinds or not self.kind or self.kind in kinds
 
-    def _harm(self, troubles: Sequence[Hit]) -> _Account:
+    def _harm(self, troubles: Sequence[Hit]) -> Account:
         """Harms, after what was wrong with the thing where the post tells it."""
         said, advice, spans = self.harms()
         source = next((t for t in troubles if t.rule.key in SOURCES), None)
         if said and source and not (source.rule.key == "smell" and advice in ("fire", "shock")):
-            said, spans = [self.filled(source.rule), *said[:1]], [*spans, source]
-        return _Account(said, spans, advice=advice, feel=FEELING.get(advice, "body"))
+            said, spans = [self.filled(source.rule, at=source.start), *said[:1]], [*spans, source]
+        return Account(said, spans, advice=advice, feel=FEELING.get(advice, "body"))
 
-    def _topic(self, category: str, topic: Hit) -> _Account:
+    def _topic(self, category: str, topic: Hit) -> Account:
         """What a privacy case, an offence, a rumour or an ambassador is about, without repeating it."""
         asked = [topic]
         if category == "misinformation":
             asked = apart(list(find_hits(self.tables[category], self.text, denied=False)))[:2]
         said = [self.say(one.rule) for one in asked]
+        if topic.rule.key in ("door", "published"):
+            return Account(said, asked, self.place, topic.rule.key, "uneasy")
         if topic.rule.key in ("photo", "exposed", "waybill"):
-            return _Account(said, asked, "seen", "privacy", "uneasy")
+            return Account(said, asked, "seen", "privacy", "uneasy")
         if category != "privacy":
-            return _Account(said, asked, feel="hurt")
-        return _Account(said, asked, "privacy", "fraud" if topic.rule.key == "fraud" else "privacy", "uneasy")
+            return Account(said, asked, feel="hurt")
+        return Account(said, asked, "privacy", "fraud" if topic.rule.key == "fraud" else "privacy", "uneasy")
 
     def _ask(self, wanted: str) -> str:
         """What to find out in private: of freshly made food the shop and the time, of goods the batch."""
+        if self.place and wanted in ("batch", "shop", "", "device", "general", "order", "fresh", "privacy"):
+            return self.place
         if wanted in ("batch", "shop", "") and self.kind in ASKS:
             return ASKS[self.kind]
         return wanted or ("batch" if self.kind in BATCHED else "general")

@@ -2,8 +2,10 @@
 
 from collections.abc import Sequence
 
+from bot.drafting.naming.people import SELF, clause_of
 from bot.drafting.naming.signs import (
     EATEN,
+    FLOODED,
     GRAVEST_FIRST,
     HOT,
     IN_HOSPITAL,
@@ -28,16 +30,23 @@ class HarmReading(Words):
         if objects:
             whole = [h for h in whole if h.rule.key not in STILL_A_DANGER]
         symptoms = list(find_hits(self.tables.get("symptoms", ()), self.text)) if self.kind != "device" else []
+        symptoms = [h for h in symptoms if not self._is_grief(h)]
         if self.kind in EATEN:
             symptoms = [h for h in symptoms if self._near_part(h)]
+        grave = [h for h in whole if h.rule.marks.get("weight") == "0"][:1]  # never told as a smaller symptom
         hits = apart([*whole, *symptoms])
+        hits = [h for h in hits if h.rule.marks.get("weight") == "1" or h in grave] if grave else hits
+        hits = [*grave, *(h for h in hits if h not in grave)]
+        if hits:
+            self.is_hurt(hits[0].start)
         specific = [h for h in hits if h.rule.key != "allergy" and h.rule.marks.get("weight", "1") == "1"] or hits
         lesser = [] if objects else [h for h in hits if h not in specific and h.rule.marks.get("weight") == "2"]
         chosen = [*(h for h in specific if not (objects and h.rule.marks.get("weight") == "2")), *lesser]
-        chosen = sorted(chosen[: 1 if objects else 2], key=lambda h: h.start)
+        chosen = [*grave, *(h for h in chosen if h not in grave)][: 1 if objects or grave else 2]
+        chosen = sorted(chosen, key=lambda h: h.start)
         found = [self._in_it(objects[0].rule)] if objects else []
         found += self._worded(chosen)
-        keys = [self._advice_of(h, objects) for h in hits]
+        keys = [self._advice_of(h, objects) for h in grave or hits]
         keys += ["foreign" if o.rule.marks["sort"] == "sharp" else "dirt" for o in objects[:1]]
         if self.kind == "pet" and keys:
             keys.append("pet")
@@ -45,11 +54,17 @@ class HarmReading(Words):
         key = next((key for key in GRAVEST_FIRST if key in keys), "")
         if key == "group" and IN_HOSPITAL.search(self.text):
             found.append(
-                {"zh-Hans": "还有人住了院", "zh-Hant": "還有人住院", "en": "one of you is in hospital"}[self.script]
+                {"zh-Hans": "还有人去了医院", "zh-Hant": "還有人去了醫院", "en": "some went to hospital"}[self.script]
             )
         if key == "mouth" and not self.english:
             found = [f"嘴{said}" if said.startswith(("被划", "被劃")) else said for said in found]
         return list(dict.fromkeys(found)), key, [*chosen, *objects[:1]]
+
+    def _is_grief(self, hit: Hit) -> bool:
+        """True for tears of the author, and for what the author of a pet's post says of themselves."""
+        clause, _ = clause_of(self.text, hit.start)
+        mine = self.kind == "pet" and SELF.search(clause) is not None
+        return mine or (hit.rule.key == "tears" and FLOODED.search(clause) is not None)
 
     def names_body(self) -> bool:
         """True where the post speaks of a part of the body: then the danger of a thing has done harm."""
@@ -88,7 +103,7 @@ class HarmReading(Words):
         return not (hit.rule.key in NOT_HEATED and self.kind in ON_SKIN | EATEN | {"clothes"})
 
     def _is_meal(self) -> bool:
-        return self.kind in EATEN or (not self.kind and MEAL.search(self.text) is not None)
+        return self.kind in EATEN or (self.kind in ("", "container") and MEAL.search(self.text) is not None)
 
     def _near_part(self, hit: Hit) -> bool:
         """True for a symptom told right beside a part of the body other than the mouth."""
@@ -105,15 +120,15 @@ class HarmReading(Words):
     def _symptom(self, hit: Hit) -> str:
         part = self._part(hit)
         if self.english:
-            return self.filled(hit.rule).replace("{part}", f"{self.your()} {self.say(part)}")
-        said = self.filled(hit.rule)
+            return self.filled(hit.rule, at=hit.start).replace("{part}", f"{self.your()} {self.say(part)}")
+        said = self.filled(hit.rule, at=hit.start)
         return (
             said.replace("{part}", self.say(part)) if "{part}" in hit.rule.say[self.script] else self.say(part) + said
         )
 
     def _whole(self, hit: Hit, again: bool) -> str:
         """A harm told as a whole; a wound with the part of the body that was named beside it."""
-        said = self.filled(hit.rule, again)
+        said = self.filled(hit.rule, again, hit.start)
         if NEARLY.search(self.text[max(0, hit.start - 8) : hit.start]):
             said = said.replace(self.you() + " ", self.you() + " almost ", 1) if self.english else f"差点{said}"
         if "{part}" not in said:

@@ -6,24 +6,17 @@ MAX_LENGTH = 2000  # code points of the post that are read
 MAX_WORD = 4, 16  # characters of a name of a thing, in Chinese and in English
 NEAR = 14  # code points between a part of the body and what happened to it
 NEGATED = pattern(
-    r"""
-    (?:不|没|没有|没怎么|不会|不再|人都|我都|心态|整个人|迟早|早晚|赶紧|快点|等着|并没|没再|无|未|别|避免|防止|怕|担心|以防|不是|\bno|\bnot|n'?t
-      without|avoid)\s?$
-    """
-)
-CHILD = pattern(
-    r"孩子|宝宝(?:[^们]|$)|女儿|儿子|娃(?:[^娃]|$)|小孩|闺女|小朋友|外甥|侄|\bmy (?:\w+ )?(?:son|daughter|kids?|child|toddler|baby)\b"
-)
-FAMILY = pattern(
-    r"我妈|我爸|老妈|老爸|爷爷|奶奶|外婆|外公|老公|老婆|女朋友|男朋友|婆婆|\bmy (?:mum|mom|dad|wife|husband|mother|father)\b"
+    r"(?:不|没|没有|没怎么|不会|不再|人都|我都|心态|整个人|迟早|早晚|赶紧|快点|等着|并没|没再|无|未|别|避免|防止|怕|担心|以防|不是"
+    r"|什么时候|房子|会不会|要是|万一|如果|肺都?气|(?:群里?|评论区|全网)都?|\bno|\bnot|n'?t|without|avoid)\s?$"
 )
 PREGNANT = pattern(r"孕妇|怀孕|孕期|孕\d|怀着|pregnan")
 TREATED = pattern(
     r"""
         急诊  住院  住进  挂水  输液  吊瓶  挂号  缝(?:了)?[\d一二三四五六七八九十几两]+针  (?:去|到|送|在|进|入)(?:了)?[^,。]{0,6}医院  看了医生
-        看(?:过|了)[^,。]{0,3}医  医生(?:说|让|建议|诊断|讲)
+        看(?:过|了)[^,。]{0,3}医  医生(?:说|话|让|建议|诊断|讲)
     """
     r"""
+        打针  手术  骨折  骨科  纱布  绷带  角膜  送医  叫的120  确诊  epipen  surgery  stitches
         皮肤科  眼科  诊断  抢救  洗胃  \ber\b  emergency room  \ba&e\b  in hospital  hospitali[sz]ed
         doctor (?:said|says|told|diagnosed)  (?:saw|went to)(?: \w+){0,3} (?:doctor|hospital|clinic)
     """
@@ -36,13 +29,13 @@ NOT_YET = pattern(
 )
 NEARLY = pattern(r"(?:差点(?:就|儿)?|险些|差一点|差些|\balmost|\bnearly)\s?$")
 STILL_A_DANGER = frozenset({"foodchoke", "swallow"})  # told of where it nearly happened, too
-HOT = pattern(r"热水|开水|滚水|热油|蒸汽|沸水|hot water|boiling|steam")
+HOT = pattern(r"热水|开水|滚水|热油|蒸汽|沸水|热奶|热汤|汤底|整锅|hot water|boiling|steam")
 PET = pattern(r"猫|狗|毛孩子|\b(?:cat|dog|kitten|puppy)\b")
 PERSON = pattern(r"我(?:被|的?手|一|自己|也)|孩子|宝宝|人被|\bme\b|\bmy (?:hand|arm|face)")
 FINE = pattern(r"^[^,。!?]{0,3}(?:没事|没问题|挺好|还行|还可以|不错|没毛病|\b(?:is|was) fine)")
-IN_HOSPITAL = pattern(r"住院|住进|入了?医院|抢救|icu|in hospital|hospitali[sz]ed")
+IN_HOSPITAL = pattern(r"住院|住进|(?:入|去|到)了?医院|抢救|icu|in hospital|hospitali[sz]ed")
 MEAL = pattern(
-    r"吃|喝|食|嚼|咬|咽|嘴里|饮|\b(?:ate|eat|eating|drank|drink|drinking|bit|bite|chew\w*|swallow\w*|meal)\b"
+    r"吃|喝|食|嚼|咬|咽|嘴里|饮|杯子?里|碗里|菜里|汤里|\b(?:ate|eat|eating|drank|drink|drinking|bit|bite|chew\w*|swallow\w*|meal)\b"
 )
 BOTTLED = pattern(r"瓶|罐|盒装|袋装|超市|便利店|\bbottled?\b|\bcans?\b|\bcarton\b|supermarket")
 USES = {  # by the kind of thing: what one does with it
@@ -68,10 +61,29 @@ NOT_HEATED = frozenset(
     {"scorch", "swollen", "hot", "smoke", "explode", "sparks"}
 )  # of a cream these words tell of the skin
 GRAVEST_FIRST = (
-    *("breath", "choke", "heart", "mouth", "shock", "cut", "burn", "fall", "fire", "flame", "pet", "eye", "group"),
+    *(
+        "petdead",
+        "crash",
+        "breath",
+        "choke",
+        "heart",
+        "mouth",
+        "shock",
+        "cut",
+        "burn",
+        "fall",
+        "fire",
+        "flame",
+        "pet",
+        "eye",
+        "group",
+        "grave",
+    ),
     *("foreign", "dirt", "stomach", "skin", "smell"),
 )
 FEELING = {
+    "battery": "danger",
+    "grave": "grave",
     "fire": "danger",
     "shock": "danger",
     "choke": "danger",
@@ -87,3 +99,28 @@ IN_A_SHOP = frozenset(
     {"snubbed", "rude", "pushy", "cheapoffer", "blamed", "sourface"}
 )  # how people were treated in person
 OF_A_MEAL = frozenset({"group", "stomach", "foreign", "dirt", "mouth"})
+STORED = pattern(r"(?:从|放(?:在|进|到)?|塞(?:在|进)|装(?:在|进)|存(?:在|进)|插(?:在|进|到))\s?$")  # a place, no thing
+FIXED = frozenset({"device", "home", "clothes", "container"})  # kinds of thing in which something else may be kept
+SECOND_SIGN = {  # complaints that one word alone does not tell: what else their clause must say
+    "noeffect": pattern(r"用|吃|喝|擦|敷|涂|坚持|效果|变化|\bus(?:ed|ing)\b|effect|difference|results"),
+    "dirty": pattern(r"店|桌|地(?:上|板|面)|厕所|厨房|餐具|房间|床|卫生|place|table|floor|room|kitchen|restaurant"),
+    "closed": pattern(r"卡|余额|储值|课|退钱|退款|balance|card|refund"),
+    "botreply": pattern(r"客服|售后|回复|人工|support|agent|chat|service|repl|hotline|答"),
+}
+HURT = pattern(
+    r"伤|疼|痛|肿|吐|呕|屙|拉肚|泻|烫|烧|烟|火|炸|爆开|血|晕|过敏|不舒服|对劲|难受|医院|医生|急诊|手术|骨|缝|磕|摔|撞|划"
+    r"|割|痒|疹|红|烂|痘|泡|喘|吞|噎|中毒|触电|漏电|被电|发麻|虫|蟑|铁丝|玻璃|异物|刺激|脱皮|掉头发|角膜|没了|变质|馊|过期|发霉"
+    r"|\b(?:hurt|pain|sick|ill|burn\w*|blood|bleed\w*|rash|allerg\w*|swell\w*|swollen|doctor|hospital|er|"
+    r"shock\w*|smok\w*|fire|spark\w*|vomit\w*|threw up|injur\w*|cut|itch\w*|sting\w*|chok\w*|tomato"
+    r"|glass|cockroach|expired|mou?ld\w*)\b"
+)
+HEARSAY = pattern(r"听说|内部人|都在传|大家转|据说|everyone knows|i heard|rumou?r")
+FLOODED = pattern(r"哭|心疼得|掉眼泪")  # tears of grief, no symptom
+GROUP_POWER = frozenset({"power_bank", "scooter", "earphones", "watch", "phone"})  # things with a battery of their own
+OTHERS = frozenset({"cultural_misstep", "kol_scandal", "misinformation"})  # no fault of a thing is told
+DESPAIR = pattern(r"想死|不想活|活不下去|自杀|轻生|kill myself|want to die|suicid|end my life")
+PRIVATE = pattern(
+    r"电话|手机号|身份证|信息|隐私|照片|地址|房号|住址|姓名|日记|主页|聊天记录|短信|贷款"
+    r"|\b(?:profile|emails?|emailed|details|address|phone number|private|privacy|delete my)\b"
+)
+PARTS_OF_A_THING = frozenset({"socket", "charger"})  # the plug of an air fryer is no second thing

@@ -4,20 +4,23 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from bot.drafting.naming.people import PEOPLE, SAID, UNBORN, clause_of, is_used, place_of, who_is_hurt
 from bot.drafting.naming.signs import (
     BOTTLED,
-    CHILD,
     DRUNK,
-    FAMILY,
     FINE,
+    FIXED,
     MAX_LENGTH,
     MAX_WORD,
     NEARLY,
     NEEDS_SUBJECT,
     NEGATED,
+    PARTS_OF_A_THING,
     PERSON,
     PET,
+    SECOND_SIGN,
     STILL_A_DANGER,
+    STORED,
     USES,
 )
 from handlers.text.cantonese import normalize_spoken
@@ -25,6 +28,12 @@ from handlers.text.re2_patterns import Pattern, normalize, pattern
 from prompts.issue_naming import Naming, NamingRule
 
 SCRIPTS = ("zh-Hans", "zh-Hant", "en")
+
+
+STAND_IN = (  # what stands for a thing that is not sure: goods, and what belongs to a place
+    {"zh-Hans": "东西", "zh-Hant": "東西", "en": "it"},
+    {"zh-Hans": "设施", "zh-Hant": "設施", "en": "something there"},
+)
 
 
 @dataclass(frozen=True)
@@ -52,13 +61,30 @@ def find_hits(rules: Sequence[NamingRule], text: str, denied: bool = True) -> It
     for rule in rules:
         for match in compiled(rule.words).finditer(text):
             start = match.start()
-            if in_a_word(text, start):
+            if in_a_word(text, start) or not _seconded(rule, text, start):
                 continue
             before = text[max(0, start - 8) : start]
             spared = NEGATED.search(before) or (NEARLY.search(before) and rule.key not in STILL_A_DANGER)
             if not denied or text[start] in "不没" or not spared:
                 yield Hit(rule, start, match.end())
                 break
+
+
+def _whole_word(text: str, start: int) -> bool:
+    """False where a Latin word has begun before: "pushed" has no "shed" in it."""
+    return not (
+        start
+        and text[start].isascii()
+        and text[start].isalpha()
+        and text[start - 1].isascii()
+        and text[start - 1].isalpha()
+    )
+
+
+def _seconded(rule: NamingRule, text: str, start: int) -> bool:
+    """True unless the complaint needs a second sign and its clause has none."""
+    sign = SECOND_SIGN.get(rule.key)
+    return sign is None or sign.search(clause_of(text, start)[0]) is not None
 
 
 def apart(hits: Sequence[Hit]) -> list[Hit]:
@@ -77,7 +103,11 @@ class Words:
         self.tables, self.script = naming.tables, script if script in SCRIPTS else "zh-Hans"
         self.text = normalize_spoken(text[:MAX_LENGTH])
         self.english = self.script == "en"
-        found = [h for h in apart(list(find_hits(self.tables.get("things", ()), self.text))) if not self._is_fine(h)]
+        found = [
+            h
+            for h in apart(list(find_hits(self.tables.get("things", ()), self.text)))
+            if not self._is_fine(h) and not self._is_store(h)
+        ]
         self.rule = found[0].rule if found else None
         self.kind = self.rule.marks["kind"] if self.rule else ""
         if self.kind in ("drink", "food") and BOTTLED.search(self.text):
@@ -85,13 +115,33 @@ class Words:
         self.thing = self._thing(text, found[0]) if found else product[:20]
         drunk = self.rule is not None and (self.rule.key in DRUNK or self.rule.marks["kind"] == "drink")
         self.use = ("喝", "drinking") if drunk else USES.get(self.kind, ("", ""))
-        self.child = CHILD.search(self.text) is not None and self.kind != "pet"
-        self.family = not self.child and FAMILY.search(self.text) is not None and self.kind != "pet"
+        self.place = place_of(self.text)
+        self.found, self.used = found, bool(found) and is_used(self.text, found[0].start, found[0].end)
+        born = PEOPLE["child"].search(self.text) and not UNBORN.search(self.text)
+        self.child, self.who = bool(born) and self.kind != "pet", "self"
         self.pet = self.kind == "pet" or (PET.search(self.text) is not None and PERSON.search(self.text) is None)
 
     def _is_fine(self, hit: Hit) -> bool:
         """True for a thing that the author says nothing is wrong with."""
         return FINE.match(self.text[hit.end : hit.end + 8]) is not None
+
+    def _is_store(self, hit: Hit) -> bool:
+        """True for a thing that something else was kept in: out of the fridge."""
+        before = self.text[max(0, hit.start - 4) : hit.start]
+        labelled = hit.rule.key == "nuts" and before.endswith(("有", "含"))
+        return labelled or (hit.rule.marks["kind"] in FIXED and STORED.search(before) is not None)
+
+    def is_about(self, start: int) -> bool:
+        """True where what is told at a place can only be about the thing: no service, same clause or the one thing."""
+        if not self.found or self.kind == "service":
+            return not self.found
+        clause, begin = clause_of(self.text, start)
+        others = [h for h in self.found[1:] if h.rule.key not in PARTS_OF_A_THING]
+        return not others or begin <= self.found[0].start < begin + len(clause)
+
+    def is_hurt(self, start: int) -> None:
+        """Take the person whom the clause of a harm speaks of for who is hurt."""
+        self.who = "pet" if self.pet else who_is_hurt(self.text, start)
 
     def _thing(self, original: str, hit: Hit) -> str:
         """The thing as the author calls it where that is one plain word, else as the table does."""
@@ -102,10 +152,11 @@ class Words:
         plain = 2 <= len(word) <= MAX_WORD[0] and all("\u4e00" <= c <= "\u9fff" for c in word)
         return word if plain else self.say(hit.rule)
 
-    def filled(self, rule: NamingRule, again: bool = False) -> str:
+    def filled(self, rule: NamingRule, again: bool = False, at: int = -1) -> str:
         """The rule's words with the thing and the person in them; `again`: the thing was named just before."""
-        thing = self.thing or {"zh-Hans": "东西", "zh-Hant": "東西", "en": "it"}[self.script]
-        if not self.thing and not self.english and self.say(rule).removeprefix("{thing}")[0] not in NEEDS_SUBJECT:
+        known = self.thing if at < 0 or self.is_about(at) else ""
+        thing = known or STAND_IN[self.place in ("hotel", "gym")][self.script]
+        if not known and not self.english and self.say(rule).removeprefix("{thing}")[0] not in NEEDS_SUBJECT:
             thing = ""
         if again:
             thing = "it" if self.english else ""
@@ -113,9 +164,7 @@ class Words:
         return said.replace("{thing}", thing).replace("{your}", self.your()).replace("{you}", self.you())
 
     def you(self) -> str:
-        if self.pet:
-            return "your pet"
-        return "your child" if self.child else "someone in your family" if self.family else "you"
+        return SAID[self.who][2]
 
     def your(self) -> str:
         return "your" if self.you() == "you" else f"{self.you()}'s"
@@ -130,15 +179,17 @@ class Words:
         names_thing = bool(self.thing) and any(self.thing in one for one in said)
         if self.english:
             after = (
-                f" after {self.use[1]} {self.thing}" if harm and not names_thing and self.thing and self.use[1] else ""
+                f" after {self.use[1]} {self.thing}"
+                if harm and not names_thing and self.thing and self.used and self.use[1]
+                else ""
             )
             return " and ".join(said) + after
-        who = {"zh-Hans": ("孩子", "家人"), "zh-Hant": ("孩子", "家人")}[self.script]
-        subject = (who[0] if self.child else who[1] if self.family else "") if harm and not names_thing else ""
+        subject = SAID[self.who][SCRIPTS.index(self.script)] if harm and not names_thing else ""
         if any(one.startswith(("你们", "你們")) for one in said):
             subject = ""
         if self.pet and harm:
             subject = "狗狗" if "狗" in self.text else {"zh-Hans": "猫咪", "zh-Hant": "貓咪"}[self.script]
         after = {"zh-Hans": "之后", "zh-Hant": "之後"}[self.script]
-        use = f"{self.use[0]}了{self.thing}{after}" if harm and not names_thing and self.thing and self.use[0] else ""
+        used = harm and not names_thing and self.thing and self.used and self.use[0]
+        use = f"{self.use[0]}了{self.thing}{after}" if used else ""
         return subject + use + "、".join(said)

@@ -1,0 +1,77 @@
+"""Which advice, word of feeling and noun fit what was found, by the place, the thing and who is hurt."""
+
+from dataclasses import dataclass
+
+from bot.drafting.naming.harm import HarmReading
+from bot.drafting.naming.people import who_is_hurt
+from bot.drafting.naming.signs import EATEN, GROUP_POWER, OTHERS
+from bot.drafting.naming.words import Hit
+
+KIND_ADVICE = {"skin": "skin", "makeup": "skin", "device": "fire", "pet": "pet"}
+
+
+@dataclass
+class Account:
+    """What was found so far."""
+
+    said: list[str]
+    spans: list[Hit]
+    ask: str = ""
+    advice: str = ""
+    feel: str = "trouble"
+
+
+class Advising(HarmReading):
+    """What follows from what one post tells."""
+
+    def _doing(self, meal: bool) -> str:
+        if meal and self.kind == "container":
+            return "喝"
+        return self.use[0] or ("吃" if meal else "用")
+
+    def _at_the_place(self, advice: str) -> str:
+        """The advice that fits the place: of a pool or a soup nothing is put out of use and no pack is kept."""
+        if advice == "fire" and self.rule is not None and self.rule.key in GROUP_POWER:
+            return "battery"
+        if self.place == "traffic" and advice:
+            return "crash"
+        if self.place in ("hotel", "gym", "meal") and advice in (
+            "burn",
+            "skin",
+            "cut",
+            "fall",
+            "scared",
+            "fire",
+            "grave",
+        ):
+            return "scald" if advice == "burn" and self.place == "meal" else "place"
+        return advice
+
+    def _feeling(self, account: Account) -> str:
+        """The word of feeling, by who is hurt: what a person goes through is said to that person alone."""
+        if not account.advice or account.advice in ("fraud", "privacy", "door", "published"):
+            return account.feel
+        if account.advice == "petdead":
+            return "loss"
+        who = who_is_hurt(self.text, 0) if account.feel == "body" and not account.said else self.who
+        if who == "child":
+            return "child"
+        return "others" if account.feel == "body" and who != "self" else account.feel
+
+    def _about(self, category: str) -> str:
+        """A noun for what nothing sure is known of: by the place, by the thing, by the category."""
+        key = self.place or (category if category in OTHERS | {"privacy", "coordinated"} else "")
+        if not key and self.thing and self.kind != "service":
+            return {"en": f"you had trouble with {self.thing}"}.get(self.script, f"{self.thing}的事")
+        said = next((rule for rule in self.tables.get("about", ()) if rule.key == (key or self.kind)), None)
+        return self.say(said) if said else ""
+
+    def _likely_advice(self) -> str:
+        """The advice where no rule says what harm it is: by the thing, and by whether a body is spoken of."""
+        if self.place:
+            return "place"
+        if self.child and self.kind == "toy":
+            return "choke"
+        if self.kind == "device" and self.names_body():
+            return "burn"
+        return KIND_ADVICE.get(self.kind, "smell" if self.kind in EATEN else "scared")

@@ -1,0 +1,83 @@
+"""Who is hurt, where it happened and whether a thing was used: only where the post says so in the clause itself."""
+
+from handlers.text.re2_patterns import pattern
+
+CLAUSE = pattern(r"[^,，。.!！?？;；:：\n]+")
+PEOPLE = {  # who is spoken of; the mother of "my mother" is not the author
+    "child": pattern(
+        r"孩子(?:[^他]|$)|宝宝(?:[^们]|$)|女儿|儿子|娃(?:[^娃]|$)|小孩|闺女|小朋友|外甥|侄"
+        r"|\bmy (?:[\w-]+ )?(?:son|daughter|kids?|child|toddler|baby)\b|\b\d+.(?:year|month).old"
+    ),
+    "mother": pattern(r"我妈|老妈|妈妈(?:[^们]|$)|阿妈|家母|\bmy (?:mum|mom|mother)\b"),
+    "father": pattern(r"我爸|老爸|爸爸|阿爸|家父|\bmy (?:dad|father)\b"),
+    "family": pattern(r"爷爷|奶奶|外婆|外公|婆婆|老公|老婆|女朋友|男朋友|\bmy (?:wife|husband|grand\w+)\b"),
+    "other": pattern(r"顾客|客人|室友|同事|同学|学生|邻居|朋友|路人|老人|customer|guest|roommate|colleague|friend"),
+}
+SELF = pattern(r"我自己|本人|俺(?:[^家妈爸]|$)|我(?:[^妈爸女儿家们哥姐弟妹朋同的]|$)|\bi\b|\bme\b|\bmyself\b")
+SAID = {
+    "mother": ("妈妈", "媽媽", "your mother"),
+    "father": ("爸爸", "爸爸", "your father"),
+    "child": ("孩子", "孩子", "your child"),
+    "family": ("家人", "家人", "someone in your family"),
+    "other": ("", "", "someone"),
+    "unclear": ("", "", "someone"),
+    "pet": ("", "", "your pet"),
+    "self": ("", "", "you"),
+}
+UNBORN = pattern(r"孕|怀着|胎|预产|pregnan|unborn")
+USED_BEFORE = pattern(
+    r"(?:用|吃|喝|穿|戴|敷|涂|擦|抹|搽|玩|骑|食|饮|染|喂|试)(?:了|完|过|着|上|的|的是)?[^,，。]{0,14}$"
+    r"|\b(?:us(?:ed?|ing)|ate|eat(?:ing)?|drank|drink(?:ing)?|wore|wear(?:ing)?|appl(?:y|ied)|tried|had|fed|rode)\b"
+    r"[^,.]{0,40}$"
+)
+USED_AFTER = pattern(
+    r"^[^,，。]{0,10}(?:用|吃|喝|穿|戴|敷|涂|擦|抹|玩|骑|食|饮|泡|洗)(?:了|完|过|着|起来|到|[一两三半几\d])"
+)
+PLACES = {  # where it happened: asked when and where, never for a batch or a pack
+    "hotel": pattern(
+        r"酒店|民宿|客栈|湖景房|海景房|大床房|标间|入住|退房|房费|房号|客房|住客|\bhotel\b|deluxe king|check(?:ed)?.in\b"
+    ),
+    "gym": pattern(r"健身|瑜伽馆|跑步机[^。]{0,30}前台|私教|\bgym\b|月费"),
+    "app": pattern(r"\bapp\b|app更新|自动续费|闪退|注销账号|delete my account"),
+    "traffic": pattern(
+        r"(?:骑手|外卖员|配送员|快递车|快递员|司机)[^。]{0,16}撞|\b(?:rider|courier)\b.{0,30}\b(?:hit|knocked)"
+    ),
+    "meal": pattern(r"服务员|团餐|餐厅|堂食|上菜|全糖|去冰|等位|有位|店员[^。]{0,8}(?:杯|餐)|\bwaiter\b|restaurant"),
+    "parcel": pattern(r"快递|预售|包裹|骑手|外卖员|已送达|\bparcel\b|courier"),
+}
+AT_HOME = frozenset({"device", "skin", "makeup", "packaged", "pet", "baby", "toy", "clothes", "drink", "food"})
+
+
+def clause_of(text: str, start: int) -> tuple[str, int]:
+    """The clause around a place of the text, and where it begins."""
+    for match in CLAUSE.finditer(text):
+        if match.start() <= start < match.end():
+            return text[match.start() : match.end()], match.start()
+    return "", start
+
+
+def who_is_hurt(text: str, start: int) -> str:
+    """The one person that the clause of a harm speaks of, else the only one of the post; "unclear" for more."""
+    for part in (clause_of(text, start)[0], text):
+        found = {name for name, words in PEOPLE.items() if words.search(part)}
+        if UNBORN.search(text):
+            found -= {"child"}
+        if len(found) == 1 and not (part is text and SELF.search(part)):
+            return found.pop()
+        if found:
+            return "unclear"
+        if SELF.search(part):
+            return "self"
+    return "self"
+
+
+def is_used(text: str, start: int, end: int) -> bool:
+    """True where a verb of use governs the thing in its own clause."""
+    clause, begin = clause_of(text, start)
+    before, after = clause[: start - begin], clause[end - begin :]
+    return USED_BEFORE.search(before) is not None or USED_AFTER.search(after) is not None
+
+
+def place_of(text: str) -> str:
+    """Where it happened, as a kind of place; empty where the post does not say."""
+    return next((name for name, words in PLACES.items() if words.search(text)), "")
