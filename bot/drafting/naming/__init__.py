@@ -129,7 +129,10 @@ class _Reading(Advising):
             return Account([], [], feel="hurt")
         if troubles:
             worst = self._worst(troubles)
-            said = [self.filled(hit.rule, n > 0, hit.start) for n, hit in enumerate(worst)]
+            said: list[str] = []
+            for hit in worst:
+                again = any(self.thing in one for one in said)  # no thing known: the second is told without one
+                said.append(self.filled(hit.rule, again, hit.start))
             feel = "waiting" if worst[0].rule.key in WAITED_FOR else "trouble"
             return Account(said, worst, worst[0].rule.marks["ask"], feel=feel)
         if grievances:
