@@ -20,7 +20,7 @@ from bot.chat.protocol import Message, PermanentFailure
 from bot.config.settings import ChatSettings
 from bot.incidents import team
 from bot.ingest.signature import sign
-from bot.workers import outbox_dispatcher
+from bot.workers import model_work, outbox_dispatcher
 from bot.workers import scheduler as clock
 from handlers.case.people import Person
 from storage.incidents import cases, timeline
@@ -179,7 +179,8 @@ class Day:
         self.now = now
         app.utc_now = lambda: self.now
         team.FRESH_SECONDS = 0  # who has how much to do is read anew, as after a start
-        clock.db_now = outbox_dispatcher.db_now = lambda _, now: now  # PostgreSQL's own clock cannot be set
+        for module in (clock, outbox_dispatcher, model_work):  # PostgreSQL's own clock cannot be set
+            module.db_now = lambda _, now: now  # type: ignore[attr-defined]
         chosen, _ = app_settings(data_dir=folder, database_url=url, alerts_secret=SECRET)
         self.house = app.build(chosen, {PaperFolder("paper", folder / "paper", steps): PaperSettings()})
         writer = self.house.scheduler.dispatcher.model_work.writer

@@ -14,7 +14,7 @@ from bot import app
 from bot.app import Application
 from bot.chat.console import store as console
 from bot.ingest.schema import AlertIn, IngestResult, to_alert
-from bot.workers import outbox_dispatcher
+from bot.workers import model_work, outbox_dispatcher
 from bot.workers import scheduler as clock
 from storage.database import Database
 from storage.incidents import cases, timeline
@@ -49,7 +49,7 @@ def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
 def house(url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Application]:
     """Today's desk on it, some hours after the older one was killed."""
     monkeypatch.setattr(app, "utc_now", lambda: LATER)
-    for module in (clock, outbox_dispatcher):  # PostgreSQL's own clock cannot be set
+    for module in (clock, outbox_dispatcher, model_work):  # PostgreSQL's own clock cannot be set
         monkeypatch.setattr(module, "db_now", lambda _, now: now)
     house = app.build(*app_settings(data_dir=tmp_path, database_url=url))
     by_hand(house)
@@ -106,7 +106,7 @@ def test_people_go_on_where_they_were(house):
         house.dispatcher.dispatch(by, text, LATER).says[0].key
         for by, text in (("mei", "take 3"), ("ken", "approve 3 1"), ("ada", "close 1 用户满意 override=任务另记"))
     ]
-    assert result == ["answer.accepted_all", "answer.approved", "answer.closed"]
+    assert result == ["answer.accepted_all", "answer.approved", "answer.proposed"]
     again = AlertIn(source="t", platform="xiaohongshu", native_id="69200c80000000000503c8d3")
     assert house.incidents.receive_alert(to_alert(again, house.content.platforms, LATER)) == IngestResult(3, new=False)
 

@@ -25,7 +25,7 @@ from bot.incidents.team import TeamDirectory
 from bot.ingest.schema import AlertIn, to_alert
 from bot.reports.writer import file_writers
 from bot.workers.outbox_dispatcher import OutboxDispatcher
-from handlers.case.card import Button, Card, Quote, Row
+from handlers.case.card import Button, Card, Link, Quote, Row
 from handlers.case.people import Person, Role
 from handlers.tasks.authority import DECIDING
 from storage.database import Database
@@ -173,9 +173,8 @@ class Stage:
         """A card's lines as people read them."""
         lines = []
         for part in self.card(place, number, card_key).parts:
-            text = (
-                part.text if isinstance(part, Quote) else self.words(part.text) if isinstance(part, Row) else part.url
-            )
+            said = part.url if isinstance(part, Link) else part.text if isinstance(part, Quote) else ""
+            text = self.words(part.text) if isinstance(part, Row) else said
             lines.append(f"{self.words(part.label) if part.label else ''}：{text}")
         return lines
 

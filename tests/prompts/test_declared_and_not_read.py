@@ -48,7 +48,6 @@ NOT_READ_YET = frozenset(
         "drills.*.coach.*.rows",
         "drills.*.name.*",
         "drills.*.product",
-        "replysurface.one_shot",
         "replysurface.source",
         "replysurface.spacing_seconds",
     }

@@ -193,7 +193,7 @@ def test_an_edited_text_is_checked_again_and_findings_come_back_in_the_form(desk
 
 def test_findings_are_ticked_off_in_sight_of_the_whole_text(desk: SlackDesk) -> None:
     opened(desk)
-    text = "很抱歉，您用了一次精华就过敏。请立即停用，我们已私信您，会尽快回复您。"
+    text = "很抱歉，您用了一次精华就过敏。请立即停用，不舒服就去看医生，产品和票据留着。我们已私信您，会尽快回复您。"
     desk.mei.types(f"edit 1 1 {text}")
     draft = desk.message("D0KEN", "draft version 2", buttons=True)
     desk.ken.clicks("D0KEN", draft["ts"], "approve")

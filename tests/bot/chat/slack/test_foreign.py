@@ -172,7 +172,12 @@ def test_within_one_organisation_all_workspaces_are_ours(desk: SlackDesk, body: 
 def test_nobody_approves_their_own_draft_by_button_or_by_word(desk: SlackDesk, draft: dict) -> None:
     approve = desk.ken.click("D0KEN", draft["ts"], "approve")
     desk.ken.clicks("D0KEN", draft["ts"], "edit")
-    assert desk.ken.fills_in(text="很抱歉，您用了一次精华就过敏。请立即停用，我们想了解情况，请私信我们。") == {}
+    assert (
+        desk.ken.fills_in(
+            text="很抱歉，您用了一次精华就过敏。请立即停用，不舒服就去看医生，产品和票据留着。我们想了解情况，请私信我们。"
+        )
+        == {}
+    )
     own = desk.house.incidents.read(1).drafts[1]
     refused = "Your words are in version 2 of incident 1 (written, edited, asked for, found out or stated)"
     assert shown(desk.ken.types("approve 1 2")) == f"{refused}, so you do not decide on it; ask Ada to decide"
