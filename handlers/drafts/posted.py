@@ -85,7 +85,7 @@ def _not_now(
 ) -> Decision | None:
     """Return why it should not be posted yet: what changed since the approval, or until when we wait in this thread.
 
-    `unapproved` is the link of words that nobody approved: four roles are alarmed, so a slip is asked about.
+    `unapproved` is the link of words without approval: four roles are alarmed, so a slip is asked about.
     """
     version = draft.version if draft else 0
     if stale:

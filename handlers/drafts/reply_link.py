@@ -44,9 +44,9 @@ def ensure_reply_link(
 
 
 def thread_of(file: CaseFile, link: str, policy: ResponsePolicy) -> str:
-    """Return where a reply stands: empty under the post that is answered, else the platform or the other post there (R51).
+    """Return where a reply stands: empty under the post that is answered, else the platform or other post (R51).
 
-    A link that nobody can place counts as one under the post.
+    A link that tells no place counts as one under the post.
     """
     found = next(iter(find_posts(link, tuple(policy.platforms.values()))), None) if link else None
     if found is None or file.post.platform not in policy.platforms or file.post.platform == UNKNOWN_PLATFORM:

@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, func, select
 
+from handlers.case.policy import ResponsePolicy
 from handlers.reminders.timers import next_timer_at
 from storage.incidents import cases, timeline
 from storage.incidents.audit_chain import chain_entries, first_mismatch
@@ -15,7 +16,7 @@ from storage.outbox.queue import QUEUE, ROW
 from tests.people import HOUSE
 
 
-def wrong_in(connection: Connection) -> list[str]:
+def wrong_in(connection: Connection, policy: ResponsePolicy = HOUSE) -> list[str]:
     """Timelines that do not verify, timers that are not set or fired twice, messages that wait."""
     wrong = []
     for number in cases.numbers(connection):
@@ -28,7 +29,7 @@ def wrong_in(connection: Connection) -> list[str]:
                 f"the timeline of {number}: {kept.timeline_length} lines, {found if kept.timeline_length else 'empty'}"
             )
         due = connection.execute(select(TABLE.c.next_timer_at).where(TABLE.c.number == number)).scalar()
-        if due != next_timer_at(kept.file, HOUSE):
+        if due != next_timer_at(kept.file, policy):
             wrong.append(f"the timer of {number} is set to {due}")
         fired = Counter(
             stage for line in timeline.of_kinds(connection, number, "Rang") for stage in line.fields["stages"].items()

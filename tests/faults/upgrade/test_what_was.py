@@ -87,7 +87,7 @@ def files(desk: OldDesk) -> Path:
 def test_every_incident_reads(desk):
     cards = [desk.in_slack["ken"].types(f"status {number}") for number in NUMBERS]
     assert [next(iter(texts(card["blocks"]))) for card in cards] == TITLES
-    assert "300 likes, 40 saves, 61 comments, 12 shares, 30000 views" in shown(cards[6])
+    assert "300 likes, 40 saves, 61 comments, 12 shares, 1 repost (at 2026-11-21 07:00), 30000 views" in shown(cards[6])
 
 
 def test_the_board_shows_what_is_open_the_gravest_first_and_what_could_not_be_delivered(desk):
