@@ -20,6 +20,8 @@ def open_matters(file: CaseFile) -> tuple[LocalizedText, ...]:
     answered = answered_since(file, file.reopened_at or file.opened_at)
     found = [msg("matter.unanswered", number=file.number)] if grave and not answered else []
     found += [msg("matter.wrong", number=file.number, version=r.version) for r in file.replies if r.wrong]
+    if grave and (unapproved := file.unapproved_reply()):
+        found.append(msg("matter.unapproved", version=unapproved.version))
     if tasks := blocking_tasks(file) if grave else ():
         ids = ", ".join(str(task.id) for task in tasks)
         found.append(msg("matter.tasks", number=file.number, count=len(tasks), ids=ids))

@@ -57,3 +57,14 @@ def test_what_was_answered_closes_and_an_open_window_was_not_due_yet(grave):
     assert [line for line in grave.reads("room:GlowSkin", N, "case") if "解决时限" in line] == [
         "解决时限：关闭时还没到期（2026-11-23 13:20）"
     ]
+
+
+def test_words_in_public_without_approval_are_not_closed_over_by_one_person(grave):
+    grave.says("mei", f"posted {N} 1 {REPLY} already=yes")
+    grave.says("ken", f"no-reply {N} 已经回过了")
+    grave.settles_tasks("mei", N)
+    assert "没经批准就公开了" in grave.says("mei", f"close {N} 处理完")
+    grave.says("ada", f"close {N} 处理完 override=小事")
+    assert grave.desk.read(N).open, "a manager waits for another person, too"
+    grave.says("ken", f"confirm {N}")
+    assert not grave.desk.read(N).open

@@ -22,7 +22,8 @@ def grave(file: CaseFile, events: Sequence[Event], context: CommandContext, now:
     if lowers_safety(file, apply_events(file, events, EventMeta(now, context.by.id))):
         return "lowered"
     overridden = any(getattr(event, "override", "") for event in events)
-    false = any(reply.wrong for reply in file.replies)  # what we said stands uncorrected in public
+    # What we said stands uncorrected in public, or without approval.
+    false = any(reply.wrong for reply in file.replies) or file.unapproved_reply() is not None
     crisis = max(file.severity, file.rules_severity) >= Severity.L3  # lowered on its last day, it was one still
     if overridden and (
         false or crisis or file.members or file.harm_at_stake or context.by.id == file.person(Role.OWNER)
