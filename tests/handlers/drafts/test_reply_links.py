@@ -60,4 +60,4 @@ def test_words_on_where_it_stands_make_no_profile_the_reply() -> None:
     ],
 )
 def test_a_link_of_a_post_or_of_an_item_is_taken(platform: str, link: str) -> None:
-    assert said(platform, link) == ""
+    assert said(platform, link, already="yes") == ""
