@@ -171,7 +171,7 @@ class CaseFile:
 
     def public_replies(self) -> tuple[Reply, ...]:
         """What was posted for everybody to read, oldest first."""
-        return tuple(r for r in self.replies if r.kind in PUBLIC_KINDS)
+        return tuple(r for r in self.replies if r.kind in PUBLIC_KINDS) if self.replies else ()
 
     def unapproved_reply(self) -> Reply | None:
         """The newest text that is public without approval, until an approved one is public after it."""
@@ -187,4 +187,4 @@ class CaseFile:
 
     def open_promises(self) -> tuple[Promise, ...]:
         """Promises that still bind us."""
-        return tuple(p for p in self.promises if p.state is PromiseState.OPEN)
+        return tuple(p for p in self.promises if p.state is PromiseState.OPEN) if self.promises else ()

@@ -160,6 +160,8 @@ REFUSED_KINDS = tuple(_ACTS)
 
 def refused_kind(request: str) -> str:
     """Return the kind of act a colleague asks for and the desk refuses; empty for any other request."""
+    if not any(map(str.isalpha, request)):  # a button's press has numbers only
+        return ""
     folded = as_request(normalize(request).text)
     acts = ((kind, found) for kind, own in _ACTS.items() for found in (own, INFLUENCE.get(kind, NEVER)))
     hits = ((kind, hit) for kind, found in acts for hit in found.finditer(folded))

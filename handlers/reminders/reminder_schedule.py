@@ -34,7 +34,7 @@ class Stage:
 
 def stages_after(span: ReminderSpan, sent: str) -> Iterator[Stage]:
     """Every stage after the one sent last (empty: all), without end. After the due time gaps double up to a day."""
-    passed = position(sent)
+    passed = position(sent) if sent else 0.0
     within = []
     for fraction in REMINDER_FRACTIONS:
         if fraction > passed:

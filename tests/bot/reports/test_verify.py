@@ -4,6 +4,7 @@ import hashlib
 import json
 import shutil
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -12,9 +13,11 @@ from sqlalchemy import update
 
 from bot.incidents.incidents import Incidents
 from bot.reports import verify_database, verify_export, write_export
+from bot.workers.retention import Retention
 from handlers.case.event import EventMeta
 from storage.database import Database
 from storage.incidents.timeline import TABLE, canonical
+from tests.fakes.settings import app_settings
 from tests.people import HOUR, NOON
 
 Document = dict[str, Any]
@@ -192,12 +195,13 @@ def test_a_change_in_the_database_is_named_with_its_incident(purged: Database) -
 
 @pytest.fixture
 def purged(desk: Incidents, tmp_path: Path) -> Database:
-    """A copy of the desk's database in which every personal part is gone."""
+    """A copy of the desk's database half a year later, after its purge."""
     with desk.database.read_transaction() as connection:
         connection.exec_driver_sql("ROLLBACK")
         connection.exec_driver_sql(f"VACUUM INTO '{tmp_path / 'copy.db'}'")
         connection.exec_driver_sql("BEGIN")
     database = Database(f"sqlite:///{tmp_path / 'copy.db'}")
-    with database.transaction() as connection:
-        connection.execute(update(TABLE).values(personal=None))
+    retention, later = Retention(database, desk.policy, app_settings(data_dir=tmp_path)[0]), NOON + timedelta(days=181)
+    for number, stage, what in tuple(retention.due(later)):
+        retention.purge(number, stage, what, later)
     return database
