@@ -1,5 +1,6 @@
 """The whole life of an incident, done by hand in a real browser on the running desk."""
 
+import re
 import time
 from collections.abc import Callable
 from functools import cache
@@ -171,3 +172,37 @@ def test_language_and_light_can_be_chosen(tab: Open) -> None:
     ken.page.reload()
     assert ken.page.evaluate("document.documentElement.lang") == "zh-Hant"
     expect(ken.page.locator("body")).to_have_css("background-color", dark)
+
+
+def test_every_kind_of_button_can_be_read_in_light_and_dark(tab: Open) -> None:
+    """WCAG AA: 4.5 to 1. The browser mixes the colours; the ratio is worked out from what it shows."""
+    ken = tab("ken")
+    kinds = ("", "primary", "danger", "primary danger")
+    for theme in ("theme_light", "theme_dark"):
+        ken.page.locator("#looks a", has_text=catalog("en")[f"console.{theme}"]).click()
+        ken.page.locator(f"html[data-theme={theme.removeprefix('theme_')}]").wait_for()
+        until(lambda: ken.page.evaluate("getComputedStyle(document.body).fontSize") != "16px")  # styles have come
+        assert dict.fromkeys(kinds, True) == {kind: contrast(ken, kind) >= 4.5 for kind in kinds}
+
+
+def contrast(tab: Tab, kind: str) -> float:
+    """How much lighter one of a button's two colours is than the other, from 1 to 21."""
+    shown = tab.page.evaluate(
+        """kind => {
+          const button = document.body.appendChild(document.createElement("button"));
+          button.className = kind;
+          button.textContent = "Approve";
+          const { color, backgroundColor } = getComputedStyle(button);
+          button.remove();
+          return [color, backgroundColor];
+        }""",
+        kind,
+    )
+    light = sorted(luminance([int(part) / 255 for part in re.findall(r"\d+", each)[:3]]) for each in shown)
+    return (light[1] + 0.05) / (light[0] + 0.05)
+
+
+def luminance(rgb: list[float]) -> float:
+    """The relative luminance of a colour, by WCAG 2."""
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in rgb)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
