@@ -1,47 +1,35 @@
 """`sources.toml` in the data folder: where alerts come from, and how each source's columns or keys are called."""
 
-import tomllib
 from collections.abc import Mapping
 from fnmatch import fnmatch
 from pathlib import Path
-from typing import Any
+from typing import Annotated
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from jsonpath import JSONPathError
 from jsonpath import compile as compile_path
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 
+from bot.config.toml_file import read_toml
 from bot.ingest.columns import PEOPLE, known_fields
 from bot.ingest.presets import NO_PRESET, Preset, preset_of
 from handlers.case.errors import InvalidFile
 from handlers.posts.post import Kind
 
-KEYS = {
-    "files",
-    "found_by",
-    "platform",
-    "shape",
-    "zone",
-    "day_first",
-    "fields",
-    "ignore",
-    "brand",
-    "product",
-    "paths",
-    "rows",
-}
 FILE_NAME = "sources.toml"
+SHAPES = ("", PEOPLE, *Kind)
 
 
 def read_sources(folder: Path) -> Mapping[str, tuple[tuple[str, ...], Preset]]:
-    """Every source by its name: patterns of the names of its files, and what is known of it. Empty without the file."""
+    """Every source by its name: patterns of the names of its files, and what is known of it. Empty without the file.
+
+    Raises InvalidFile with the file and every fault.
+    """
     path = folder / FILE_NAME
     if not path.is_file():
         return {}
-    try:
-        content = tomllib.loads(path.read_text("utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise InvalidFile(f"{FILE_NAME}: {error}") from None
-    return {name: _source(name, table) for name, table in content.get("source", {}).items()}
+    tables = read_toml(path, _File).source
+    return {name: (tuple(one.files), preset_of(one.model_dump(), name)) for name, one in tables.items()}
 
 
 def choose_source(name: str, file: Path, sources: Mapping[str, tuple[tuple[str, ...], Preset]]) -> Preset:
@@ -55,20 +43,65 @@ def choose_source(name: str, file: Path, sources: Mapping[str, tuple[tuple[str, 
     return next(fitting, NO_PRESET)
 
 
-def _source(name: str, table: Mapping[str, Any]) -> tuple[tuple[str, ...], Preset]:
-    where = f"{FILE_NAME}: source {name}"
-    if not isinstance(table, dict) or (unknown := sorted(table.keys() - KEYS)):
-        raise InvalidFile(f"{where}: {', '.join(unknown) or 'is no table'}; known are {', '.join(sorted(KEYS))}")
-    fields, paths = table.get("fields", {}), table.get("paths", {})
-    if wrong := sorted({*fields, *paths} - known_fields()):
-        raise InvalidFile(f"{where}: {', '.join(wrong)} is no field; known are {', '.join(sorted(known_fields()))}")
-    if table.get("shape", "") not in ("", PEOPLE, *Kind):
-        raise InvalidFile(f"{where}: shape is one of {', '.join((PEOPLE, *Kind))}")
+def _as_list(heads: object) -> object:
+    return [heads] if isinstance(heads, str) else heads
+
+
+def _of_known_fields(table: dict[str, object]) -> dict[str, object]:
+    if wrong := sorted(table.keys() - known_fields()):
+        raise ValueError(f"{', '.join(wrong)} is no field; known are {', '.join(sorted(known_fields()))}")
+    return table
+
+
+def _known_zone(zone: str) -> str:
     try:
-        ZoneInfo(table.get("zone", "") or "UTC")
-        for path in (*paths.values(), *([table["rows"]] if table.get("rows") else [])):
+        ZoneInfo(zone or "UTC")
+    except (ZoneInfoNotFoundError, ValueError):
+        raise ValueError(f"{zone!r} is no time zone; write one such as Asia/Shanghai") from None
+    return zone
+
+
+def _known_shape(shape: str) -> str:
+    if shape not in SHAPES:
+        raise ValueError(f"write one of {', '.join(filter(None, SHAPES))}")
+    return shape
+
+
+def _json_path(path: str) -> str:
+    try:
+        if path:
             compile_path(path)
-        heads = {field: [one] if isinstance(one, str) else one for field, one in fields.items()}
-        return tuple(table.get("files", ())), preset_of({**table, "fields": heads}, name)
-    except (ZoneInfoNotFoundError, JSONPathError, ValueError, TypeError, AttributeError) as error:
-        raise InvalidFile(f"{where}: {error}") from None
+    except JSONPathError as error:
+        raise ValueError(f"{path!r} is no JSONPath: {error}") from None
+    return path
+
+
+Words = Annotated[list[str], Field(description='a list of words, such as ["agency-*.csv"]')]
+Heads = Annotated[list[str], BeforeValidator(_as_list)]
+Text = Annotated[str, Field(description="words in quotes")]
+JsonPath = Annotated[str, AfterValidator(_json_path), Field(description="a JSONPath such as $.list[*]")]
+
+
+class _Source(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+    files: Words = []
+    found_by: Words = []
+    platform: Text = ""
+    shape: Annotated[Text, AfterValidator(_known_shape)] = ""
+    zone: Annotated[Text, AfterValidator(_known_zone)] = ""
+    day_first: bool | None = Field(None, description="true or false")
+    fields: Annotated[dict[str, Heads], AfterValidator(_of_known_fields)] = Field(
+        {}, description="for each of our fields its headings, the best first"
+    )
+    ignore: Words = []
+    brand: Text = ""
+    product: Text = ""
+    paths: Annotated[dict[str, JsonPath], AfterValidator(_of_known_fields)] = Field(
+        {}, description="for each of our fields a JSONPath within one record"
+    )
+    rows: JsonPath = ""
+
+
+class _File(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+    source: dict[str, _Source] = Field({}, description="[source.<name>]")

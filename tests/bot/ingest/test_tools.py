@@ -177,11 +177,25 @@ def test_a_source_of_ones_own_is_described_in_a_file(shown, tmp_path):
     assert (alert["brand"], alert["published_at"]) == ("LUMIA", "2026-11-20T10:00:00Z")
 
 
-def test_a_mistake_in_the_file_of_sources_is_named(stored, capsys, monkeypatch, tmp_path):
+def test_every_mistake_in_the_file_of_sources_is_named_at_once(stored, capsys, monkeypatch, tmp_path):
     monkeypatch.setenv("DATA_DIR", str(tmp_path))
-    (tmp_path / "sources.toml").write_text('[source.agency]\ncolour = "red"\n', "utf-8")
+    (tmp_path / "sources.toml").write_text(
+        '[source.agency]\ncolour = "red"\nzone = "Mars/Base"\nshape = "star"\nrows = "$["\n'
+        '[source.agency.fields]\nmood = "情绪"\n[sources.other]\nbrand = "LUMIA"\n',
+        "utf-8",
+    )
     assert main(["import", str(stored("a.csv", f"链接\n{LINK}\n".encode())), "--dry-run"]) == 2
-    assert "sources.toml: source agency: colour; known are brand" in capsys.readouterr().err
+    said = " ".join(capsys.readouterr().err.split())
+    faults = (
+        "sources.toml:",
+        "[source.agency] colour: no such field; there are brand, day_first, fields, files",
+        "[source.agency] zone: 'Mars/Base' is no time zone; write one such as Asia/Shanghai",
+        "[source.agency] shape: write one of ",
+        "[source.agency] rows: '$[' is no JSONPath: ",
+        "[source.agency] fields: mood is no field; known are ",
+        "sources: there are [source.<name>]",
+    )
+    assert [fault for fault in faults if fault not in said] == [], said
 
 
 def test_a_file_that_cannot_be_read_is_in_the_report(shown):
