@@ -8,6 +8,10 @@ from handlers.case.event import Event, EventMeta
 from handlers.case.grades import Category, Flag, Severity
 
 
+def _related(file: CaseFile, other: int) -> CaseFile:
+    return replace(file, linked=tuple(dict.fromkeys((*file.linked, other))))
+
+
 @dataclass(frozen=True, kw_only=True)
 class TookIn(Event):
     """A person merged another incident into this one, which is from now on as grave as both."""
@@ -73,7 +77,7 @@ class GaveBack(Event):
     def apply(self, file: CaseFile, meta: EventMeta) -> CaseFile:
         """The other stands for itself; it stays named as related."""
         merged = tuple(n for n in file.merged if n != self.other)
-        return replace(file, merged=merged, linked=tuple(dict.fromkeys((*file.linked, self.other))))
+        return _related(replace(file, merged=merged), self.other)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -111,7 +115,7 @@ class SplitOff(Event):
 
     def apply(self, file: CaseFile, meta: EventMeta) -> CaseFile:
         """The new one is named as related."""
-        return replace(file, linked=tuple(dict.fromkeys((*file.linked, self.other))))
+        return _related(file, self.other)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -125,7 +129,7 @@ class SplitFrom(Event):
 
     def apply(self, file: CaseFile, meta: EventMeta) -> CaseFile:
         """The one that it came from is named as related."""
-        return replace(file, linked=tuple(dict.fromkeys((*file.linked, self.other))))
+        return _related(file, self.other)
 
 
 @dataclass(frozen=True, kw_only=True)
