@@ -8,7 +8,7 @@ from handlers.case.case_file import CaseFile
 from handlers.case.decision import CommandContext
 from handlers.commands.handover import hand_over, kept_roles
 from handlers.overview.board import time_left
-from handlers.overview.owner_card import next_step
+from handlers.overview.next_step import next_step
 from handlers.reminders.windows import next_due
 from handlers.roles.actions import take
 from handlers.roles.rules import held_roles

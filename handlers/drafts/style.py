@@ -20,15 +20,20 @@ RUBRIC = {
 
 
 def style_parts(draft: Draft) -> tuple[Part, ...]:
-    """One line for each part: what to look for, and what the checks found against it."""
+    """One row for each part that the checks found something against, and one for the parts that are clean."""
     found = {finding.rule for finding in draft.findings}
-    return tuple(
-        Row(
-            msg("style.part", part=msg(f"style.{part}")),
-            msg("style.is", look=msg(f"style.{part}_look"), against=_against(rules, found)),
-        )
-        for part, rules in RUBRIC.items()
-    )
+    against = {part: _against(rules, found) for part, rules in RUBRIC.items()}
+    faulted = (Row(_part(part), _look(part, rules)) for part, rules in against.items() if rules)
+    clean = tuple(msg(f"style.{part}") for part, rules in against.items() if not rules)
+    return (*faulted, *((Row(msg("style.label"), msg("style.clean", parts=clean)),) if clean else ()))
+
+
+def _part(part: str) -> LocalizedText:
+    return msg("style.part", part=msg(f"style.{part}"))
+
+
+def _look(part: str, against: tuple[LocalizedText, ...]) -> LocalizedText:
+    return msg("style.is", look=msg(f"style.{part}_look"), against=against)
 
 
 def _against(rules: tuple[str, ...], found: set[str]) -> tuple[LocalizedText, ...]:

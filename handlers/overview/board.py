@@ -9,7 +9,7 @@ from handlers.case.grades import Severity
 from handlers.case.people import Role
 from handlers.case.policy import ResponsePolicy
 from handlers.overview.case_card import case_card, severity_tone
-from handlers.overview.owner_card import next_step
+from handlers.overview.next_step import next_row
 from handlers.overview.progress import draft_is
 from handlers.overview.room_card import about
 from handlers.posts.post import ClockSource
@@ -51,7 +51,7 @@ def status_card(file: CaseFile, policy: ResponsePolicy, now: datetime) -> Card:
     return Card(
         card.title,
         tone,
-        (Row(msg("card.next"), next_step(file)), *_age(file, now), *left, *card.parts, *drafts),
+        (next_row(file, policy), *_age(file, now), *left, *card.parts, *drafts),
         (*card.buttons, *_merging(file)),
     )
 

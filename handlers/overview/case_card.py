@@ -1,4 +1,4 @@
-"""The incident on one card: what happened, how bad, who acts, what is next."""
+"""The incident whole, on one card: what happened, how bad, who acts. The room has a short one (`room_card`)."""
 
 from handlers.case.card import Button, Card, LocalizedText, Part, Row, Tone, msg
 from handlers.case.case_file import CaseFile, Status
@@ -23,7 +23,7 @@ MAX_REASONS = 6  # the heaviest ones; all are on the timeline
 
 
 def case_card(file: CaseFile, policy: ResponsePolicy) -> Card:
-    """The card that stands in the room and follows the file."""
+    """Everything people may read of an incident: `status` shows it."""
     parts = (
         *post_parts(file),
         *report_parts(file),
@@ -35,7 +35,7 @@ def case_card(file: CaseFile, policy: ResponsePolicy) -> Card:
         *removal_rows(file),
         *overview_rows(file),
     )
-    buttons = (*proposal_buttons(file), *_buttons(file))
+    buttons = (*proposal_buttons(file), *case_buttons(file))
     return Card(title(file), case_tone(file, policy), (*alarms(file), *parts), buttons)
 
 
@@ -125,22 +125,21 @@ def window_text(window: Window, file: CaseFile) -> LocalizedText:
 
 
 def _people(file: CaseFile, policy: ResponsePolicy) -> tuple[Part, ...]:
-    empty = unfilled_roles(file, policy)
-    lines = []
-    for role in ASSIGNABLE_ROLES:
-        if assignment := file.assignments.get(role):
-            asked = not assignment.accepted_at and (role is Role.OWNER or assignment.notified)
-            lines.append(
-                Row(
-                    msg("card.seat", role=role), msg("card.asked" if asked else "card.person", person=assignment.person)
-                )
-            )
-        elif role in empty:
-            lines.append(Row(msg("card.seat", role=role), msg("card.nobody")))
-    return tuple(lines)
+    shown = {*file.assignments, *unfilled_roles(file, policy)}
+    return tuple([Row(msg("card.seat", role=r), role_text(file, r)) for r in ASSIGNABLE_ROLES if r in shown])
 
 
-def _buttons(file: CaseFile) -> tuple[Button, ...]:
+def role_text(file: CaseFile, role: Role) -> LocalizedText:
+    """Who holds a role, and whether a yes is still missing."""
+    assignment = file.assignments.get(role)
+    if not assignment:
+        return msg("card.nobody")
+    asked = not assignment.accepted_at and (role is Role.OWNER or assignment.notified)
+    return msg("card.asked" if asked else "card.person", person=assignment.person)
+
+
+def case_buttons(file: CaseFile) -> tuple[Button, ...]:
+    """What can be done with the incident as a whole."""
     n = file.number
     if file.status in (Status.UNREAD, Status.WATCHED):
         return (

@@ -2,15 +2,15 @@
 
 from datetime import datetime
 
-from handlers.case.card import Button, Card, LocalizedText, Part, Quote, Row, Tone, msg
+from handlers.case.card import Button, Card, Part, Quote, Row, Tone, msg
 from handlers.case.case_file import CaseFile
 from handlers.case.drafts import DraftState
 from handlers.case.grades import Severity
 from handlers.case.people import Person, Role, Team
 from handlers.case.policy import ResponsePolicy
-from handlers.drafts.authority import decider, deciding_role
 from handlers.drafts.emergency import MAY_DECIDE_TOGETHER, approvers_there, to_ratify
 from handlers.overview.case_card import case_tone, title, window_rows
+from handlers.overview.next_step import next_row
 from handlers.overview.post_parts import post_head, report_parts
 from handlers.overview.progress import draft_is, drafts_under_way
 from handlers.overview.role_card import accept_button, duties, role_buttons
@@ -28,11 +28,11 @@ def owner_card(file: CaseFile, policy: ResponsePolicy) -> Card:
         buttons = task_buttons(file, owner) if left else ()
         return Card(title(file), Tone.RESOLVED, (Row(msg("card.next"), msg("next.closed")), *left), buttons)
     parts: list[Part] = [
+        next_row(file, policy),
         *post_head(file),
         *report_parts(file),
         *umbrella_parts(file),
         *_drafts(file),
-        Row(msg("card.next"), next_step(file)),
     ]
     parts += duties(file, file.person(Role.OWNER), policy)
     parts += window_rows(file, policy)
@@ -52,27 +52,6 @@ def _drafts(file: CaseFile) -> tuple[Part, ...]:
                 Row(msg("card.sent_back_by"), msg("card.sent_back_is", by=draft.decided_by, said=draft.reason))
             )
     return tuple(parts)
-
-
-def next_step(file: CaseFile) -> LocalizedText:
-    """Who does what next: one sentence for each draft under way, or else for the incident."""
-    owner = file.assignments.get(Role.OWNER)
-    if not owner or not owner.accepted_at:
-        return msg("next.take", person=file.person(Role.OWNER))
-    steps = [msg("next.post", version=draft.version) for draft in file.approved_drafts()]
-    for draft in file.waiting_drafts():
-        role = deciding_role(file, draft)
-        steps.append(msg("next.review", version=draft.version, role=role, person=decider(file, draft)))
-    steps = [msg("next.correct", version=r.version) for r in file.replies if r.wrong] + steps
-    if steps:
-        return steps[0] if len(steps) == 1 else msg("plain.list", items=tuple(steps))
-    if file.being_written():
-        return msg("next.drafting")
-    if file.severity >= Severity.L2 and not file.assessment:
-        return msg("next.assess")
-    if not file.public_replies() and not file.no_reply:
-        return msg("next.draft")
-    return msg("next.promises") if file.open_promises() else msg("next.resolve")
 
 
 def _buttons(file: CaseFile) -> tuple[Button, ...]:

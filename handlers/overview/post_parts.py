@@ -9,7 +9,8 @@ from handlers.case.case_file import CaseFile
 from handlers.case.once import once
 
 MAX_REPORTS = 3  # the newest by people, in other words than the post's
-MAX_SHOWN = 600  # code points of the post on the card; the whole text is in the file and the export
+MAX_IN_ROOM = 160  # code points of the post on the room's card
+MAX_SHOWN = 600  # code points of the post where it stands whole; all of it is in the file and the export
 
 
 @once
@@ -34,6 +35,22 @@ def post_parts(file: CaseFile) -> Iterator[Part]:
         yield Row(msg("card.parent"), msg("plain.text", text=post.parent))
     if post.own_post:
         yield Row(msg("card.own_post"), msg("plain.text", text=post.own_post))
+    if post.url:
+        yield Link(post.url, msg("card.open_post"))
+
+
+def short_post_parts(file: CaseFile) -> Iterator[Part]:
+    """On the room's card: how it begins, who wrote it with its numbers in one row, and the way there."""
+    post, shown = file.post, file.post.full_text()
+    if shown:
+        yield _quote(shown, msg("card.post", platform=post.platform), MAX_IN_ROOM)
+    elif not file.leads:
+        yield Row(msg("card.words"), msg("card.words_missing"))
+    counts = tuple(msg(f"count.{name}", n=known.value) for name, known in newest_readings(file.captures).items())
+    name, followers = post.author.name, post.author.followers
+    about = [msg("card.author_is", name=name, followers=followers)] if name or followers is not None else []
+    if known := (*about, *((msg("card.counts_are", counts=counts),) if counts else ())):
+        yield Row(msg("card.author") if about else msg("card.counts"), msg("plain.list", items=known))
     if post.url:
         yield Link(post.url, msg("card.open_post"))
 
@@ -70,6 +87,6 @@ def _comments(file: CaseFile) -> Iterator[Part]:
         yield _quote(one.text, msg("card.comment_by", name=one.author))
 
 
-def _quote(text: str, label: LocalizedText) -> Quote:
+def _quote(text: str, label: LocalizedText, most: int = MAX_SHOWN) -> Quote:
     """Words of outsiders as they are, cut to what a card can show."""
-    return Quote(text[:MAX_SHOWN] + ("…" if len(text) > MAX_SHOWN else ""), label)
+    return Quote(text[:most] + ("…" if len(text) > most else ""), label)

@@ -10,30 +10,40 @@ MAX_CONTACTS = 3  # newest contacts on the card; all of them are in the timeline
 
 
 def progress_parts(file: CaseFile) -> tuple[Part, ...]:
-    """Where the reply stands, and what was promised."""
+    """Where the replies stand, who was spoken to, what was promised, and how it ended."""
+    return (*reply_rows(file), *_outreach(file), *promise_rows(file), *ended_rows(file))
+
+
+def reply_rows(file: CaseFile) -> tuple[Part, ...]:
+    """What is being written, what waits, what was posted, or why there is no reply."""
     lines: list[Part] = []
     writing = dict.fromkeys((r.kind, r.recipient) for r in file.being_written())
     lines += [Row(msg("card.reply"), msg("card.drafting", kind=kind, recipient=to)) for kind, to in writing]
     lines += [Row(msg("card.reply"), draft_is(draft)) for draft in drafts_under_way(file)]
     if file.no_reply:
         lines.append(Row(msg("card.reply"), msg("card.no_reply", reason=file.no_reply)))
-    lines += [reply_part(reply) for reply in file.replies]
-    lines += _outreach(file)
+    return (*lines, *map(reply_part, file.replies))
+
+
+def promise_rows(file: CaseFile) -> tuple[Part, ...]:
+    """Every promise that is still to be kept, with its owner and when it is due."""
+    rows = []
     for p in file.open_promises():
-        lines.append(Row(msg("card.promise", id=p.id), msg("card.promise_is", text=p.text, owner=p.owner, due=p.due)))
+        rows.append(Row(msg("card.promise", id=p.id), msg("card.promise_is", text=p.text, owner=p.owner, due=p.due)))
+    return tuple(rows)
+
+
+def ended_rows(file: CaseFile) -> tuple[Part, ...]:
+    """Where an incident stands that is not worked on: unread, watched, or closed and why."""
     if file.status is Status.UNREAD:
-        lines.append(Row(msg("unread.list"), msg("unread.this")))
-    elif file.status is Status.WATCHED:
+        return (Row(msg("unread.list"), msg("unread.this")),)
+    if file.status is Status.WATCHED:
         watched = msg("watch.is", risk=file.watch_risk, at=file.watch_checked_at, person=file.person(Role.MONITOR))
-        lines.append(Row(msg("watch.list"), watched))
-    elif not file.open:
-        lines.append(
-            Row(
-                msg("card.closed"),
-                msg("card.closed_because", reason=close_reason(file.close_reason), at=file.closed_at),
-            )
-        )
-    return tuple(lines)
+        return (Row(msg("watch.list"), watched),)
+    if file.open:
+        return ()
+    because = msg("card.closed_because", reason=close_reason(file.close_reason), at=file.closed_at)
+    return (Row(msg("card.closed"), because),)
 
 
 def _outreach(file: CaseFile) -> tuple[Part, ...]:

@@ -24,7 +24,7 @@ MOST_BUTTONS = 3
 
 
 def overview_rows(file: CaseFile) -> tuple[Part, ...]:
-    """On the room's card: how many are open and whose, the milestones, the freeze, tickets, the search for an order."""
+    """How many are open and whose, the milestones, the freeze, tickets, the search for an order."""
     if not file.tasks:
         return ()
     rows = [Row(msg("card.tasks"), _counts(file)), Row(msg("card.milestones"), _milestones(file))]
@@ -36,6 +36,15 @@ def overview_rows(file: CaseFile) -> tuple[Part, ...]:
         if each.asks == ORDERS and each.findings:
             rows.append(Row(msg("card.orders"), _joined(finding_texts(each.findings))))
     return tuple(rows)
+
+
+def task_summary(file: CaseFile) -> tuple[Part, ...]:
+    """On the room's card: how many are open and whose, and how many pauses of publishing wait to be confirmed."""
+    if not live_tasks(file):
+        return ()
+    pauses = freeze(file)
+    waiting = 0 if pauses["lifted"] else len(pauses["waiting"])
+    return (Row(msg("card.tasks"), msg("task.summary", counts=_counts(file), n=waiting or None)),)
 
 
 def unheld_rows(file: CaseFile) -> list[Row]:

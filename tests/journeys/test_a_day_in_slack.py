@@ -24,7 +24,7 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[SlackDesk]
 def test_a_day(desk: SlackDesk) -> None:
     tool_says(desk.send, f"<{LINK}|a post> GlowSkin精华用了一次就过敏，满脸通红 <!channel>")
     card = desk.message("C0ROOM", "Incident 1", buttons=True)
-    assert button_commands(card) == ["take", "status", "grade", "note", "tasks", "plan", "close"]
+    assert button_commands(card) == ["take", "status", "note", "close"]
 
     asked = desk.message("D0MEI", "Incident 1", buttons=True)
     desk.mei.clicks("D0MEI", asked["ts"], "take")

@@ -28,7 +28,7 @@ link = "https://www.xiaohongshu.com/explore/6920d3200000000005030001"
 stage.alert(brand="GlowSkin", title="面霜", text="用了两天脸过敏起疹子", url=link)
 print(stage.says("mei", "grade 1 severity=L9 reason=看错"))
 print(stage.says("mei", "grade 1 L4 多人住院"))
-print([line for line in stage.reads("room:GlowSkin", 1, "case") if "L4" in line][0])
+print(stage.words(stage.card("room:GlowSkin", 1, "case").title))
 print([(o[0]) for f in stage.hears("mei", "grade 1").form.fields if f.name == "severity" for o in f.options])
 stage.later(hours=2)
 print(sorted(key for key in stage.desk.read(1).reminders if not key.startswith("task:")))
@@ -46,7 +46,7 @@ def test_an_incident_of_it_is_graded_shown_timed_and_exported(tmp_path):
         [
             "没有“L9”这个等级或类别；等级用 L0 到 L4（L4 最重），类别如产品安全、隐私、真实投诉",
             "事件 1 改为 L4 灾难、产品安全",
-            "定级：L4 灾难 · 产品安全",
+            "事件 1 · L4 灾难 · 产品安全 · GlowSkin",
             "['L0', 'L1', 'L2', 'L3', 'L4']",
             "['review:1', 'seen:1', 'window:late_ack']",
             "L4 灾难 1 件",

@@ -55,7 +55,8 @@ def test_what_was_answered_closes_and_an_open_window_was_not_due_yet(grave):
     grave.settles_tasks("mei", N)
     assert "结案" in grave.says("mei", f"close {N} 用户满意")
     assert [line for line in grave.reads("room:GlowSkin", N, "case") if "解决时限" in line] == [
-        "解决时限：关闭时还没到期（2026-11-23 13:20）"
+        "时限：快速首次回应时限 已做到，2026-11-21 14:00（时限 2026-11-21 16:20）"
+        " · 首次回应时限 已做到，2026-11-21 14:00（时限 2026-11-22 13:20） · 解决时限 关闭时还没到期（2026-11-23 13:20）"
     ]
 
 

@@ -96,7 +96,7 @@ def test_the_room_sees_who_acts_and_by_when_and_no_word_of_the_case(desk):
     desk.says("mei", "snooze 1 2h 等小美回话")
     shown = " ".join([*desk.reads("room:GlowSkin", N, "case"), *desk.heard("room:GlowSkin")])
     assert [word for word in SECRET if word in shown] == []
-    assert "负责人：Mei" in shown and "需知" in shown
+    assert "负责人 Mei" in shown and "需知" in shown
     assert "接触性皮炎" in all_words(desk, "rui", "status 1"), "who needs to know reads the lines there"
 
 

@@ -22,6 +22,11 @@ def text_of(card: Card | None, language: str = "zh-Hans") -> str:
     return "\n".join([locale.text(card.title), *rows])
 
 
+def whole_card(stage: Stage) -> Card | None:
+    """Everything about the incident, as Mei reads it behind the details button of the room's card."""
+    return stage.hears("mei", f"status {N}").card
+
+
 def number_of(stage: Stage, key: str, number: int = N) -> int:
     """The number of the task of this playbook line."""
     return next(task.id for task in stage.desk.read(number).tasks if task.key == key)
@@ -70,7 +75,7 @@ def test_three_investigations_are_due_three_hours_after_publication_r56(stage: S
     ]
     published = stage.desk.read(N).post.published_at
     assert published and [t.due for t in three] == [published + timedelta(hours=3)] * 3
-    assert "1–3 小时" in text_of(stage.card("room:GlowSkin", N, "case")), "milestones from publication (R106)"
+    assert "1–3 小时" in text_of(whole_card(stage)), "milestones from publication (R106)"
 
 
 def test_no_order_found_is_that_and_no_more_r57(stage: Stage) -> None:
@@ -103,12 +108,12 @@ def test_publishing_is_paused_by_name_and_lifted_by_a_task_r37_r39(stage: Stage)
     assert [t.key for t in pauses] == ["freeze.posts", "freeze.ads", "freeze.kol", "freeze.live"]
     assert asked(stage, f"task {N} {pauses[1].id} done 停了") == ["objection.result_needed"]
     stage.says("mei", f"任务 {N} {pauses[1].id} 完成 结果=已暂停 全部计划停到周一")
-    card = text_of(stage.card("room:GlowSkin", N, "case"))
+    card = text_of(whole_card(stage))
     assert "发布暂停：暂停这款产品的广告投放：mei 已确认" in card
     assert "发布暂停：暂停这款产品的直播：还没确认" in card
     lift = number_of(stage, "lift")
     stage.says("ken", f"task {N} {lift} done result=resumed 原因已查清，逐项恢复")
-    assert "发布暂停：ken 已决定" in text_of(stage.card("room:GlowSkin", N, "case"))
+    assert "发布暂停：ken 已决定" in text_of(whole_card(stage))
 
 
 def test_tasks_ring_in_private_and_climb_when_they_are_overdue_r60(stage: Stage) -> None:
@@ -176,7 +181,7 @@ def test_a_button_asks_for_what_the_finding_consists_of(stage: Stage) -> None:
 def test_a_ticket_has_its_own_time_r114(stage: Stage) -> None:
     stage.alert(**POST)
     assert "工单 CS-123 已关联事件 1" in stage.says("mei", f"工单 {N} CS-123 期限=23:00 等顾客寄回")
-    assert "客服工单 CS-123 等顾客寄回" in text_of(stage.card("room:GlowSkin", N, "case"))
+    assert "客服工单 CS-123 等顾客寄回" in text_of(whole_card(stage))
     assert asked(stage, f"ticket {N} cs-123") == ["objection.ticket_known"]
     stage.says("mei", f"take {N}")
     stage.later(hours=10)

@@ -14,7 +14,7 @@ from handlers.drafts.review import approve, clear, no_reply, send_back, withdraw
 from handlers.drafts.write import on_draft_written
 from handlers.drafts.written import WrittenDraft
 from handlers.overview.cards import cards_for, viewers
-from handlers.overview.owner_card import next_step
+from handlers.overview.next_step import next_step
 from tests.people import ADA, HOUR, HOUSE, JUN, KEN, LOU, MEI, NOON, RUI, TEAM, act, case, refusal, told
 
 WORDS = "看到你说满脸通红，真的很抱歉，先别再用了，不舒服就去看医生，票据留着。方便的话私信告诉我们批号，今天18点前有同事回你。"

@@ -17,6 +17,7 @@ from handlers.commands.form_fields import KIND, REASON
 from handlers.drafts.card import draft_card
 from handlers.overview.case_card import case_card
 from handlers.overview.owner_card import owner_card
+from handlers.overview.room_card import room_card
 from tests.fakes.slack_limits import faults_of_message, faults_of_view
 from tests.fakes.slack_people import shown
 from tests.people import HOUSE, NOON, case
@@ -44,16 +45,29 @@ def draft_like() -> Card:
     return Card(msg("card.draft_title", number=1, version=2, kind="resolution", severity="L2"), Tone.CRITICAL, parts)
 
 
-CARDS = (("case", case_card(case(), HOUSE)), ("owner", owner_card(case(), HOUSE)), ("draft", draft_like()))
+CARDS = (
+    ("case", case_card(case(), HOUSE)),
+    ("room", room_card(case(), HOUSE)),
+    ("owner", owner_card(case(), HOUSE)),
+    ("draft", draft_like()),
+)
 
 
 @pytest.mark.parametrize("language", ["zh-Hans", "en"])
 @pytest.mark.parametrize(
     ("name", "card"),
-    [("case", case_card(case(), HOUSE)), ("owner", owner_card(case(), HOUSE)), ("draft", draft_like())],
+    [
+        ("case", case_card(case(), HOUSE)),
+        ("room", room_card(case(), HOUSE)),
+        ("owner", owner_card(case(), HOUSE)),
+        ("draft", draft_like()),
+    ],
 )
 def test_a_card_in_full(name: str, card: Card, language: str) -> None:
-    names = {person: mention(f"U0{person.upper()}") if name == "case" else called for person, called in NAMES.items()}
+    names = {
+        person: mention(f"U0{person.upper()}") if name in ("case", "room") else called
+        for person, called in NAMES.items()
+    }
     [body] = card_messages(card, Locale(language, names))
     assert faults_of_message(body["blocks"]) == []
     same_as_golden(f"{name}.{language}.json", body)
