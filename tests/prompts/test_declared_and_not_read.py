@@ -65,11 +65,11 @@ class Noted(dict[str, object]):
         self._read.add(f"{self._path}.{key}")
         return super().__getitem__(key)
 
-    def get(self, key: str, default: object = None) -> object:  # type: ignore[override]
+    def get(self, key: str, default: object = None) -> object:
         self._read.add(f"{self._path}.{key}")
         return super().get(key, default)
 
-    def items(self):  # type: ignore[no-untyped-def]
+    def items(self):
         self._read.add(f"{self._path}.**")
         return super().items()
 
@@ -152,7 +152,7 @@ def is_within(place: str, taken: str) -> bool:
     return taken.endswith(".**") and place.startswith(taken.removesuffix("**"))
 
 
-def noting(kind: type, read: set[str]):  # type: ignore[no-untyped-def]
+def noting(kind: type, read: set[str]):
     """A look at each field of these values."""
     known = {field.name for field in fields(kind)}
 
@@ -165,21 +165,22 @@ def noting(kind: type, read: set[str]):  # type: ignore[no-untyped-def]
 
 
 def write_all(content: Content, model: FakeModel) -> None:
-    """A draft of every kind for every category, script and platform, from the phrase bank and from a model.
+    """A draft of every kind and script, from the phrase bank and from a model, and one for every platform.
 
-    Two categories stand for all: their files have one shape, and the list names no category.
+    One kind, category and platform stands for all: their files have one shape, and the list names none of them.
     """
     bank, by_model = (
         DraftWriter(content.library),
         DraftWriter(content.library, Model(model.url, "sk-test", "fake-1", "none", 30), "local"),
     )
     kinds = prompts.load().kinds
-    for category, kind in product((Category.SAFETY, Category.GENUINE), kinds):
-        for text in POSTS.values():
-            file = incident(category, "xiaohongshu", text)
-            bank.write(file, WriteDraft(kind, "", "mei"), content.policy, NOON)
-            by_model.write(file, WriteDraft(kind, "", "mei"), content.policy, NOON)
-    for (platform, text), kind in product(zip(content.platforms, cycle(POSTS.values()), strict=False), kinds):
+    for (category, kind), text in zip(
+        product((Category.SAFETY, Category.GENUINE), kinds), cycle(POSTS.values()), strict=False
+    ):
+        file = incident(category, "xiaohongshu", text)
+        bank.write(file, WriteDraft(kind, "", "mei"), content.policy, NOON)
+        by_model.write(file, WriteDraft(kind, "", "mei"), content.policy, NOON)
+    for platform, text, kind in zip(content.platforms, cycle(POSTS.values()), cycle(kinds), strict=False):
         file = incident(Category.SAFETY, platform.id, text)
         bank.write(file, WriteDraft(kind, "", "mei"), content.policy, NOON)
         check_text("看到你说的了，今天18点前回复你。", file, kind, content.policy, NOON)
@@ -199,7 +200,7 @@ def incident(category: Category, platform: str, text: str) -> CaseFile:
     return replace(file, post=replace(file.post, platform=platform, text=text, title=""))
 
 
-def play_all(content: Content, patch: pytest.MonkeyPatch, folder) -> None:  # type: ignore[no-untyped-def]
+def play_all(content: Content, patch: pytest.MonkeyPatch, folder) -> None:
     """Every drill from its first alert to its last."""
     patch.setattr("tests.journeys.stage.load_content", lambda settings: content)
     stage = Stage(folder, NOON)
