@@ -55,7 +55,7 @@ def fill(house: Application, many: int, pending: bool = False) -> None:
         with house.database.transaction() as connection:
             connection.execute(insert(TABLE), rows)
             keys = [{"key": f"xiaohongshu:old{row['number']:020d}", "incident": row["number"]} for row in rows]
-            connection.execute(insert(PostKey.__table__), keys)  # type: ignore[attr-defined]
+            connection.execute(insert(PostKey.__table__), keys)
 
 
 def _row(template: CaseFile, number: int, pending: bool) -> dict[str, object]:

@@ -21,6 +21,7 @@ from tests.assembled import with_chats
 from tests.bench.desk import receive
 from tests.bench.engines import postgres
 from tests.fakes.settings import app_settings
+from tests.waiting import until
 
 INCIDENTS = 60
 
@@ -88,11 +89,12 @@ def drain(url: str, start: float) -> None:
     time.sleep(max(0.0, start - time.time()))
     clock.start()
     waiting = text("SELECT count(*) FROM outbox WHERE done_at IS NULL AND queue LIKE 'slow|%'")
-    while True:
-        time.sleep(0.25)
+
+    def all_done() -> bool:
         with house.database.read_transaction() as connection:
-            if not connection.execute(waiting).scalar():
-                break
+            return not connection.execute(waiting).scalar()
+
+    until(all_done, glance=0.25)
     clock.stop()
     house.database.close()
 

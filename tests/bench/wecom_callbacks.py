@@ -19,6 +19,7 @@ from tests.fakes.settings import app_settings
 from tests.fakes.wecom import CORP, FakeWecom
 from tests.fakes.wecom_desk import ROSTER, values_for
 from tests.fakes.wecom_people import AES_KEY, COUNT, TOKEN, sealed, xml_of
+from tests.waiting import until
 
 AT_ONCE, PEOPLE, ROUNDS = 200, 40, 3
 LATE = 5.0  # seconds after which WeCom hangs up and sends it again
@@ -140,8 +141,7 @@ def _serve(app: Any, pipe: Any, kept: Callable[[], int | None]) -> None:
     server = uvicorn.Server(uvicorn.Config(app, log_level="critical", lifespan="off"))
     thread = threading.Thread(target=server.run, args=([listening],))
     thread.start()
-    while not server.started:
-        time.sleep(0.01)
+    until(lambda: server.started)
     pipe.send(listening.getsockname()[1])
     pipe.recv()
     pipe.send(kept())
