@@ -47,7 +47,7 @@ def case(**changes: object) -> CaseFile:
     file = CaseFile(
         1, POST, NOON, severity=Severity.L2, flags=frozenset({Flag.SAFETY, Flag.FAST_LANE}), assignments=assignments
     )
-    return replace(file, **changes)  # type: ignore[arg-type]
+    return replace(file, **changes)
 
 
 def act(by: Person, /, **args: str) -> CommandContext:

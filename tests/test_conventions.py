@@ -192,7 +192,7 @@ def test_riddles_are_refused_in_tests_too():
 
 
 def test_lines_end_at_120_characters_and_few_escape_the_formatter_or_the_types():
-    """Lines and the formatter's escapes in tests too; escapes of the types in the product."""
+    """In the product and in tests, whose types nobody checks: an escape from them there would be noise."""
     tests = {path.relative_to(ROOT): path.read_text("utf-8") for path in (ROOT / "tests").rglob("*.py")}
     product = {path: (ROOT / path).read_text("utf-8") for path in CODE}
     every = {**tests, **product}
@@ -200,7 +200,7 @@ def test_lines_end_at_120_characters_and_few_escape_the_formatter_or_the_types()
         f"{path}:{n}" for path, text in every.items() for n, line in enumerate(text.splitlines(), 1) if len(line) > 120
     }
     unformatted = sum(text.count("# fmt: " + "skip") for text in every.values())
-    untyped = sum(text.count("type: ignore") for text in product.values())
+    untyped = sum(text.count("type: " + "ignore") for text in every.values())
     assert (long_lines, unformatted <= 10, untyped <= 15) == (set(), True, True), (unformatted, untyped)
 
 

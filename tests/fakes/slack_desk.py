@@ -42,7 +42,7 @@ TOKENS = {
 
 def workspace(**how: object) -> FakeSlack:
     """A workspace with the team in it."""
-    fake = FakeSlack(**how)  # type: ignore[arg-type]
+    fake = FakeSlack(**how)
     for channel in ("C0ROOM", "C0ALERTS", "C0BRAND"):
         fake.channel(channel)
     for user in ("U0MEI", "U0KEN", "U0RUI", "U0LOU"):
@@ -90,7 +90,7 @@ class SlackDesk:
         self.house: Application = build(*app_settings(**values_for(self.slack, folder, **more)))
         [self.sender] = self.house.chats
         self.inward = listener_deps(self.house, ChatFolder("slack"))
-        self.endpoints: ChatEndpoints = listen(self.sender, self.inward)  # type: ignore[arg-type]
+        self.endpoints: ChatEndpoints = listen(self.sender, self.inward)
         self.endpoints.start()
         self.house.scheduler.start()
         signed = self.inward.settings.slack_signing_secret.get_secret_value()
@@ -140,7 +140,7 @@ class SlackDesk:
 
     def message(self, channel: str, *words: str, buttons: bool = False) -> Json:
         """The newest message there that says all of this, once it is there."""
-        return self.slack.wait(lambda: self.find(channel, *words, buttons=buttons))  # type: ignore[no-any-return]
+        return self.slack.wait(lambda: self.find(channel, *words, buttons=buttons))
 
     def find(self, channel: str, *words: str, buttons: bool = False) -> Json | None:
         """The newest message there that says all of this."""
@@ -159,4 +159,4 @@ class SlackDesk:
         """What somebody alone was told."""
         return self.slack.wait(
             lambda: next((w for w in reversed(self.slack.whispers) if all(x in shown(w) for x in words)), None)
-        )  # type: ignore[no-any-return]
+        )

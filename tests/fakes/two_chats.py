@@ -46,7 +46,7 @@ class TwoChats:
         app = FastAPI()
         senders = {chat.name: chat for chat in self.house.chats}
         self.endpoints = [
-            listen(senders[name], listener_deps(self.house, ChatFolder(name)))  # type: ignore[operator]
+            listen(senders[name], listener_deps(self.house, ChatFolder(name)))
             for name, listen in (("slack", listen_to_slack), ("wecom", listen_to_wecom))
         ]
         for each in self.endpoints:

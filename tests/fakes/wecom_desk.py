@@ -89,7 +89,7 @@ class WecomDesk:
         self.house: Application = build(*chosen)
         [self.sender] = [chat for chat in self.house.chats if isinstance(chat, Sender)]
         self.inward = listener_deps(self.house, ChatFolder("wecom"))
-        self.endpoints: ChatEndpoints = listen(self.sender, self.inward)  # type: ignore[arg-type]
+        self.endpoints: ChatEndpoints = listen(self.sender, self.inward)
         app = FastAPI()
         assert self.endpoints.routes
         app.include_router(self.endpoints.routes)

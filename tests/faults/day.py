@@ -156,7 +156,7 @@ def read(file: Path) -> list[Any]:
 def by_hand(house: Application) -> None:
     """Start the clock without its threads: one piece of work after the other, so that every step has its number."""
     for pool in house.scheduler.pools:
-        pool.submit = lambda work: work()  # type: ignore[method-assign]
+        pool.submit = lambda work: work()
     house.scheduler._threads = []
     house.scheduler.start()
 
@@ -180,11 +180,11 @@ class Day:
         app.utc_now = lambda: self.now
         team.FRESH_SECONDS = 0  # who has how much to do is read anew, as after a start
         for module in (clock, outbox_dispatcher, model_work):  # PostgreSQL's own clock cannot be set
-            module.db_now = lambda _, now: now  # type: ignore[attr-defined]
+            module.db_now = lambda _, now: now
         chosen, _ = app_settings(data_dir=folder, database_url=url, alerts_secret=SECRET)
         self.house = app.build(chosen, {PaperFolder("paper", folder / "paper", steps): PaperSettings()})
         writer = self.house.scheduler.dispatcher.model_work.writer
-        writer.write = steps.around("model", writer.write)  # type: ignore[method-assign]
+        writer.write = steps.around("model", writer.write)
         by_hand(self.house)
 
     def answer(self, n: int, asked: Asked) -> object:

@@ -75,7 +75,7 @@ def houses(url: str, folder: Path) -> Iterator[Callable[[], Application]]:
 
 def clock_of(
     house: Application, chat: CountingChat, ahead: timedelta = timedelta(0), kind: type[Ticking] = Scheduler
-) -> Ticking:  # type: ignore[assignment]
+) -> Ticking:
     """The house's clock on a machine that is so much ahead, with a counting chat instead of its own."""
 
     def now() -> object:

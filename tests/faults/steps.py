@@ -25,7 +25,8 @@ class Steps:
     """
 
     def __init__(self, last: int = 0) -> None:
-        self.last, self.names, self.changed = last, [], False  # type: tuple[int, list[str], bool]
+        self.last, self.changed = last, False
+        self.names: list[str] = []
 
     def step(self, name: str) -> None:
         """One more."""
@@ -71,7 +72,7 @@ class Steps:
                 self.step("file")
             return write(path, text, encoding=encoding)
 
-        Path.write_text = write_text  # type: ignore[method-assign,assignment]
+        Path.write_text = write_text
 
 
 def each(names: Sequence[str]) -> list[int]:

@@ -45,7 +45,7 @@ def burst(bot: Bot, alerts: int, senders: int = 4) -> list[str]:
 
     def decide() -> None:
         for n in range(DECISIONS):
-            assert bot.hear("mei", f"note {number[0]['number']} 第{n}条")  # type: ignore[index]
+            assert bot.hear("mei", f"note {number[0]['number']} 第{n}条")
             answered.append("decision")
 
     threads = [threading.Thread(target=work) for work in (decide, *[send] * senders)]

@@ -45,7 +45,7 @@ def cut() -> Iterator[Cut]:
 def address(request: pytest.FixtureRequest, tmp_path: Path) -> Callable[[], str]:
     """Gives the address of a database that is new each time."""
     if request.param == "postgresql":
-        return request.getfixturevalue("postgres")  # type: ignore[no-any-return]
+        return request.getfixturevalue("postgres")
     numbers = itertools.count()
     return lambda: f"sqlite:///{tmp_path / str(next(numbers))}.db"
 

@@ -22,7 +22,7 @@ QUARTER = timedelta(minutes=15)
 @pytest.mark.parametrize("at", [time(9), time(1, 30), time(2, 30)])
 @pytest.mark.parametrize("change", CHANGES, ids=["to summer time", "and back"])
 def test_the_digest_comes_once_a_day(place, at, change):
-    digest = Digest(SimpleNamespace(), SimpleNamespace(digest_at=at, zone=place))  # type: ignore[arg-type]
+    digest = Digest(SimpleNamespace(), SimpleNamespace(digest_at=at, zone=place))
     looks = [change - timedelta(days=2) + n * QUARTER for n in range(4 * 96)]
     turns = {digest.next_run(now) for now in looks}
     assert [now for now in looks if not now < digest.next_run(now) <= now + timedelta(hours=25)] == []

@@ -183,7 +183,7 @@ def test_doors_in_one_process_and_the_work_in_another(migrated_postgres, tmp_pat
     with pytest.raises(OSError, match="404"):
         work.post({"source": "t", "text": "x"})
     house = build(*app_settings(data_dir=tmp_path / "data", database_url=url))
-    shown = ConsoleMessage.__table__  # type: ignore[attr-defined]
+    shown = ConsoleMessage.__table__
 
     def cards() -> int:
         with house.database.read_transaction() as connection:

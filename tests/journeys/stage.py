@@ -192,4 +192,4 @@ class Stage:
 
     def words(self, said: object) -> str:
         """A sentence in simplified Chinese."""
-        return Locale("zh-Hans", self.chat.names).text(said)  # type: ignore[arg-type]
+        return Locale("zh-Hans", self.chat.names).text(said)

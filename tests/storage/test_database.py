@@ -14,7 +14,7 @@ from storage.database import Database
 from storage.tables import PeriodicJob, PersonState
 from tests.waiting import ended
 
-PEOPLE, JOBS = PersonState.__table__, PeriodicJob.__table__  # type: ignore[attr-defined]
+PEOPLE, JOBS = PersonState.__table__, PeriodicJob.__table__
 
 
 def test_a_transaction_that_fails_leaves_nothing(database: Database, now: datetime) -> None:

@@ -89,7 +89,7 @@ def test_what_a_running_desk_would_have_done_by_now_is_looked_at_and_each_gap_ha
         "deliveries",
     }
     assert {check.name: check.ok for check in run_checks([])} == dict.fromkeys(desk, True)
-    stage.carry = lambda: None  # type: ignore[method-assign]
+    stage.carry = lambda: None
     stage.alert(platform="xiaohongshu", native_id="69200c80000000000503c8d2", text="用了就烂脸，已报警")
     with stage.database.transaction() as connection:
         (message, *_) = outbox.claim(connection, stage.now, 1)

@@ -48,8 +48,8 @@ def write(model: FakeModel, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Wr
         asked = Model(model.url, "sk-test", "fake-1", structured, timeout, max_tokens, extra_body, provider)
         writer = DraftWriter(LIBRARY, asked, trust)
         task = WriteDraft("first_ack", instruction, "mei")
-        write.again = lambda: writer.write(case(**changes), task, HOUSE, NOON)  # type: ignore[attr-defined]
+        write.again = lambda: writer.write(case(**changes), task, HOUSE, NOON)
         return writer.write(case(**changes), task, HOUSE, NOON)
 
-    write.pauses = pauses  # type: ignore[attr-defined]
+    write.pauses = pauses
     return write

@@ -15,11 +15,11 @@ HALF_PAST_TWO = datetime(2026, 11, 21, 6, 30, tzinfo=UTC)
 
 
 def in_chinese(key: str, **args: object) -> str:
-    return Locale("zh-Hans", NAMES).text(LocalizedText(key, args))  # type: ignore[arg-type]
+    return Locale("zh-Hans", NAMES).text(LocalizedText(key, args))
 
 
 def in_english(key: str, **args: object) -> str:
-    return Locale("en", NAMES).text(LocalizedText(key, args))  # type: ignore[arg-type]
+    return Locale("en", NAMES).text(LocalizedText(key, args))
 
 
 def test_a_time_is_shown_in_shanghai() -> None:

@@ -114,7 +114,7 @@ def test_addresses_in_the_report_stand_in_code_where_nobody_makes_links_of_them(
 
 def test_what_outsiders_wrote_is_whole_in_its_block(exported: Path) -> None:
     blocks = [token.content for token in MarkdownIt("commonmark").parse(report(exported)) if token.type == "fence"]
-    text = str(document(exported)["post"]["text"])  # type: ignore[index]
+    text = str(document(exported)["post"]["text"])
     assert blocks[0] == text.replace("\u202e", "\N{REPLACEMENT CHARACTER}") + "\n"
 
 

@@ -13,7 +13,7 @@ MISUSED = "没稀释直接用，脸辣得不行"
 def found(draft: str, post: str = MISUSED, kind: str = "resolution", **context: object) -> dict[str, str]:
     """Return what the gate finds, with the level of each rule."""
     surface = gate.Surface("xiaohongshu", 1000, public=kind != "private_message")
-    case = gate.CheckContext(post, surface, NOW, kind=kind, **context)  # type: ignore[arg-type]
+    case = gate.CheckContext(post, surface, NOW, kind=kind, **context)
     return {finding.rule: finding.level for finding in gate.check(draft, case).findings}
 
 

@@ -114,7 +114,7 @@ def spoiled(payload: dict) -> Iterator[dict]:
 
 def test_a_signed_request_that_slack_would_not_write_is_refused_and_no_error_of_ours(tmp_path) -> None:
     desk = SlackDesk(tmp_path, http=True)
-    desk.sender.directory.workspace.identity()  # type: ignore[attr-defined]
+    desk.sender.directory.workspace.identity()
     web, codes = desk.web(), set()
     for kind, payload in asked(desk.slack):
         for odd in [payload, *spoiled(payload)]:

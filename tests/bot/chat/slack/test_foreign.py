@@ -139,14 +139,14 @@ def test_until_slack_has_said_which_workspace_is_ours_nothing_is_accepted(tmp_pa
     with pytest.raises(NoSuchIncident):
         desk.house.incidents.read(1)
     slack.faults["auth.test"].clear()
-    desk.slack.wait(lambda: desk.sender.directory.workspace.is_known())  # type: ignore[attr-defined]
+    desk.slack.wait(lambda: desk.sender.directory.workspace.is_known())
     assert "open" in shown(desk.ken.types("new 用了急救面膜全脸红肿"))
     desk.close()
 
 
 def test_an_address_proven_in_another_workspace_is_not_believed(desk: SlackDesk, draft: dict) -> None:
     desk.slack.users["U0FAR"] = {**desk.slack.users["U0ADA"], "id": "U0FAR", "team_id": FAR}
-    directory = desk.sender.directory  # type: ignore[attr-defined]
+    directory = desk.sender.directory
     assert directory.recognise("U0FAR", desk.inward.now()) is None
 
 
@@ -164,7 +164,7 @@ def test_an_address_proven_in_another_workspace_is_not_believed(desk: SlackDesk,
     ],
 )
 def test_within_one_organisation_all_workspaces_are_ours(desk: SlackDesk, body: dict, foreign: bool) -> None:
-    workspace = desk.sender.directory.workspace  # type: ignore[attr-defined]
+    workspace = desk.sender.directory.workspace
     workspace._identity = {"team_id": TEAM, "enterprise_id": "E0OURS"}
     assert workspace.is_external(body) is foreign
 

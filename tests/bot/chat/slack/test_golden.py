@@ -88,7 +88,7 @@ def test_a_long_draft_says_first_who_decided_when() -> None:
     decided = {"state": DraftState.APPROVED, "decided_by": "ken", "decided_at": NOON}
     draft = Draft(
         1, "resolution", "很抱歉。" * 1200, "GlowSkin", "phrases", NOON, others=("第二版。" * 1200,) * 3, **decided
-    )  # type: ignore[arg-type]
+    )
     first, *more = card_messages(draft_card(case(drafts=(draft,)), draft, "ken"), Locale("en", NAMES))
     assert more and "approved; decided by Ken" in shown(first) and "2026-11-21 12:00" in shown(first)
 

@@ -22,7 +22,7 @@ def text_of(word: str, sentences: int) -> str:
 def long(text: str, number: int = 1, **more: object) -> Message:
     return Message(
         number, "room:desk", 1, at=NOW, card_key="case", card=Card(msg("board.title"), parts=(Quote(text),)), **more
-    )  # type: ignore[arg-type]
+    )
 
 
 def quoted(fake: FakeSlack) -> str:

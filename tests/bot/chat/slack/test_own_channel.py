@@ -83,7 +83,7 @@ def test_a_channel_whose_making_nobody_heard_of_is_found_again(desk: SlackDesk, 
 def test_a_name_that_is_somebody_elses_is_left_to_them(desk: SlackDesk) -> None:
     file = desk.house.incidents.read(1)
     desk.slack.channel("C0THEIRS")
-    name = desk.sender.incident_channels._name(file)  # type: ignore[attr-defined]
+    name = desk.sender.incident_channels._name(file)
     desk.slack.names["C0THEIRS"] = name
     worse(desk)
     assert desk.slack.names[own(desk)] == f"{name}-2"

@@ -26,7 +26,7 @@ CLOSED = Card(msg("mine.title"))
 
 
 def to(place: str, number: int = 1, **more: object) -> Message:
-    return Message(number, place, 1, at=NOW, **{"card_key": "case", "card": CARD, **more})  # type: ignore[arg-type]
+    return Message(number, place, 1, at=NOW, **{"card_key": "case", "card": CARD, **more})
 
 
 def test_a_card_is_posted_once_and_then_changed_in_place(fake: FakeSlack, sender: Sender) -> None:

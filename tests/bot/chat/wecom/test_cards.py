@@ -44,7 +44,7 @@ def in_language(language: str = "zh-Hans") -> Locale:
 def draft(text: str, **changes: object) -> Draft:
     """A draft as it waits for Ken."""
     made = Draft(2, "resolution", text, "用户的帖子", "mei", NOON, reviewers=("ken",))
-    return replace(made, **changes)  # type: ignore[arg-type]
+    return replace(made, **changes)
 
 
 def stuffed(text: str, buttons: int = 9) -> Card:

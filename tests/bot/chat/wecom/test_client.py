@@ -187,5 +187,5 @@ def test_a_token_never_shows_in_what_describes_the_client(client):
 
 def test_the_fake_itself_is_strict():
     fake = FakeWecom(users={"a"})
-    assert fake._answer("message/send", {"access_token": "none"}, {})[1]["errcode"] == 40014  # type: ignore[index]
+    assert fake._answer("message/send", {"access_token": "none"}, {})[1]["errcode"] == 40014
     fake.close()

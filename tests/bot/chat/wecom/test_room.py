@@ -86,7 +86,7 @@ def test_a_brand_can_have_a_group_of_its_own(tmp_path):
 
 def test_a_group_needs_two_people(tmp_path):
     desk = WecomDesk(tmp_path / "data")
-    desk.sender.room.people = lambda place: ("MeiLi",)  # type: ignore[union-attr]
+    desk.sender.room.people = lambda place: ("MeiLi",)
     with pytest.raises(PermanentFailure, match="two people"):
         desk.sender.deliver(line(1, "x"), utc_now())
     desk.close()
@@ -99,7 +99,7 @@ def robot(tmp_path):
     desk.close()
     url = SecretStr(desk.wecom.base + "webhook/send?key=robot-key")
     desk = WecomDesk(tmp_path / "data2", wecom_robot_url=url)
-    desk.sender.room.url = desk.wecom.base + "webhook/send?key=robot-key"  # type: ignore[union-attr]
+    desk.sender.room.url = desk.wecom.base + "webhook/send?key=robot-key"
     yield desk
     desk.close()
 
