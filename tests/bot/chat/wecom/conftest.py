@@ -7,21 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.config.content import load_content
-from bot.config.settings import Settings
-from tests.fakes.settings import settings_of
 from tests.fakes.wecom_desk import WecomDesk
 
 POST = "https://www.xiaohongshu.com/explore/6a01a9800000000005000001"
-
-
-@pytest.fixture(scope="session", autouse=True)
-def one_rulebook() -> Iterator[None]:
-    """Read once for all these tests: the same settings give the same book."""
-    book = load_content(settings_of(Settings))
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("bot.app.load_content", lambda settings: book)
-        yield
 
 
 @pytest.fixture
