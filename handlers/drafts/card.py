@@ -24,7 +24,7 @@ from handlers.drafts.buttons import (
     translate_button,
     undo_button,
 )
-from handlers.drafts.draft_parts import draft_parts, finding_row, posted_difference
+from handlers.drafts.draft_parts import draft_parts, finding_row, parts_in_case, posted_difference
 from handlers.drafts.rules import findings_to_tick, stale_reason, stale_to_post
 from handlers.drafts.style import style_parts
 
@@ -38,9 +38,9 @@ def draft_card(file: CaseFile, draft: Draft, viewer: str, due: datetime | None =
     """
     waiting = file.open and (draft.state is DraftState.WAITING or bool(stale_to_post(file, draft)))
     parts = (
-        (*draft_parts(draft, file), *_status_parts(file, draft))
+        (*parts_in_case(file, draft), *_status_parts(file, draft))
         if waiting
-        else (*_status_parts(file, draft), *draft_parts(draft, file))
+        else (*_status_parts(file, draft), *parts_in_case(file, draft))
     )
     parts = (*stale_parts(file, draft), *parts)
     if waiting and due:

@@ -1,12 +1,13 @@
 """What a card shows of one version: the exact words, what the checks say of them, what changed, where they are from."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from handlers.case.card import Difference, Highlight, LocalizedText, Part, Quote, Row, msg
 from handlers.case.case_file import CaseFile
 from handlers.case.drafts import Draft, Finding
+from handlers.case.once import once
 from handlers.drafts.second_reading import reader_name, reading_rows
 from handlers.drafts.translation import translation_parts
 from handlers.text.difference import SAME, changes_between
@@ -15,15 +16,21 @@ SENT_SHOWN = 1200  # code points on the card; the whole stands in the export
 MIN_SHARED = 0.3  # of the words: what shares less is another text, and a list of changes explains nothing
 
 
-def draft_parts(draft: Draft, file: CaseFile | None = None) -> tuple[Part, ...]:
+@once
+def parts_in_case(file: CaseFile, draft: Draft) -> tuple[Part, ...]:
+    """The parts of a draft, with what changed since the version before: the same for each of its readers."""
+    return draft_parts(draft, version_difference(file, draft))
+
+
+def draft_parts(draft: Draft, changed: Sequence[Part] = ()) -> tuple[Part, ...]:
     """Target, exact words, what changed in them, findings, promises, author and hash."""
     highlights = tuple(Highlight(f.start, f.end, f.rule, f.level) for f in draft.findings if f.end > f.start)
     parts: list[Part] = [
         Quote(draft.target, msg("card.target")),
         Quote(draft.text, msg("card.exact_text", length=len(draft.text)), highlights),
         Row(msg("card.written_by"), _author(draft)),
+        *changed,
     ]
-    parts += version_difference(file, draft) if file else []
     parts += [Row(msg("card.model_why"), msg("plain.text", text=draft.why))] if draft.why else []
     parts += [Row(msg("card.model_missing"), msg("plain.text", text=one)) for one in draft.missing]
     parts += _alternatives(draft)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 WORD = re.compile(r"[A-Za-z]+(?:['’-][A-Za-z]+)*|\d+(?:[.:/]\d+)*|\s+|.", re.DOTALL)
 MAX_WORDS = 3000  # of a text; longer ones are shown as replaced whole
@@ -18,6 +19,7 @@ class ChangedText:
     text: str
 
 
+@lru_cache(maxsize=256)  # each card of a draft asks for the same difference after every decision
 def changes_between(before: str, after: str) -> tuple[ChangedText, ...]:
     """Return the runs in order; without `new` they are the text before, without `gone` the text after.
 
