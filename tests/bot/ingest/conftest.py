@@ -17,6 +17,7 @@ from bot.incidents.incidents import Incidents
 from bot.incidents.outbox_messages import MessageBuilder
 from bot.incidents.team import TeamDirectory
 from bot.ingest import api
+from bot.ingest.file_import import ImportSummary, import_file
 from bot.ingest.idempotency import IdempotencyStore
 from bot.ingest.signature import sign
 from storage import tables
@@ -90,3 +91,13 @@ def stored(tmp_path: Path) -> Callable[[str, bytes], Path]:
         return path
 
     return store
+
+
+@pytest.fixture
+def import_bytes(
+    desk: Incidents, prompt_content: Content, stored: Callable[[str, bytes], Path]
+) -> Callable[[str, bytes], ImportSummary]:
+    """Import these bytes under this name."""
+    return lambda name, content: import_file(
+        stored(name, content), desk, IdempotencyStore(desk.database), prompt_content.platforms, NOW
+    )

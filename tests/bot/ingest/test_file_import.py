@@ -1,6 +1,5 @@
 """Files of alerts, in the forms that exports come in."""
 
-import csv
 import io
 import json
 from dataclasses import replace
@@ -8,38 +7,14 @@ from datetime import UTC, datetime, timedelta
 
 import openpyxl
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
-from bot.ingest.file_import import ImportSummary, import_file
-from bot.ingest.idempotency import IdempotencyStore
-from handlers.case.errors import InvalidFile
+from bot.ingest.file_import import ImportSummary
 from handlers.posts.post import ClockSource, Counts, Kind
 from storage import idempotency
 from storage.incidents import posts
+from tests.bot.ingest.exports import HEAD, LINK, csv_text, row
 
 from .conftest import NOW
-
-HEAD = ["笔记标题", "笔记链接", "笔记类型", "达人昵称", "粉丝数", "点赞量", "收藏数", "发布时间", "IP属地", "命中词"]
-LINK = "https://www.xiaohongshu.com/explore/68f1a2b3000000000504{:04x}?xsec_token=AB"
-
-
-def csv_text(*rows, delimiter=","):
-    out = io.StringIO()
-    csv.writer(out, delimiter=delimiter).writerows(rows)
-    return out.getvalue()
-
-
-def row(n, published="11-19 14:30"):
-    return [f"面霜烂脸 {n}", LINK.format(n), "视频", "小美", "1.2万", "1.8万", "10w+", published, "广东", "面霜、烂脸"]
-
-
-@pytest.fixture
-def import_bytes(desk, prompt_content, stored):
-    """Import these bytes under this name."""
-    return lambda name, content: import_file(
-        stored(name, content), desk, IdempotencyStore(desk.database), prompt_content.platforms, NOW
-    )
 
 
 @pytest.fixture
@@ -236,40 +211,6 @@ def test_topics_are_read_as_words_of_the_post_and_terms_may_hold_spaces(import_b
     assert (incident_of(n).post.text, incident_of(n).matched_terms) == ("烂脸\n#避雷 #面霜", ("Glow Skin", "面霜"))
 
 
-def test_a_file_that_does_not_exist_is_refused(desk, prompt_content, tmp_path):
-    with pytest.raises(InvalidFile, match="there is no such file"):
-        import_file(tmp_path / "gone.csv", desk, IdempotencyStore(desk.database), prompt_content.platforms, NOW)
-
-
-@pytest.mark.parametrize("size", [10, 64 * 1024 - 40, 300_000])
-def test_an_array_is_read_piece_by_piece(import_bytes, size):
-    items = [{"text": f"烂脸{size}", "摘要": "面" * size}, {"text": f"断货{size}"}]
-    assert import_bytes("n.json", json.dumps(items, ensure_ascii=False).encode()).opened == 2
-
-
-def test_an_array_that_breaks_off_keeps_what_came_before(import_bytes):
-    summary = import_bytes("o.json", b'[{"text": "breaks off"}, {"text": "bro')
-    assert (summary.opened, summary.reasons) == (1, ["item 2: is not JSON; nothing after it could be read"])
-
-
-@pytest.mark.parametrize(
-    ("name", "content", "reason"),
-    [
-        ("p.pdf", b"%PDF-1.7", "is no file that can be imported"),
-        ("p.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "locked with a password, or an old .xls"),
-        ("p.xlsx", b"PK\x03\x04 and then nothing", "is damaged or no Excel workbook"),
-        ("p.csv", b"name,price\nx,1\n", "found name, price"),
-        ("p.csv", b"name,price\nx,1\n", "url (笔记链接/原文链接/作品链接)"),
-        ("p.csv", b"", "is empty"),
-        ("p.csv", b"\x81\xff\xff", "neither UTF-8 nor GB18030"),
-    ],
-)
-def test_a_file_that_cannot_be_read_says_what_to_do(import_bytes, name, content, reason):
-    with pytest.raises(InvalidFile) as refused:
-        import_bytes(name, content)
-    assert reason in str(refused.value)
-
-
 def test_a_summary_names_counts_reasons_and_unknown_headings():
     summary = ImportSummary("a.csv", unknown_headings=("备注",), opened=2, joined=1, known=3)
     summary.skip("row 7", "like: 'x' is not a count")
@@ -279,36 +220,3 @@ def test_a_summary_names_counts_reasons_and_unknown_headings():
         "Columns not read: 备注",
     ]
     assert str(replace(summary, skipped=2000)).splitlines()[2] == "  skipped … and 1999 more"
-
-
-CELL = st.text(max_size=12) | st.sampled_from(
-    ["1.8万", "昨天 14:30", "9" * 50, "=1+1", "-", "46346.5", '"', "https://xhslink.com/a/x"]
-)
-
-
-@pytest.fixture(scope="module")
-def import_any(desk, prompt_content, tmp_path_factory):
-    """Import any bytes under any ending."""
-
-    def import_bytes(suffix, content):
-        path = tmp_path_factory.getbasetemp() / f"any{suffix}"
-        path.write_bytes(content)
-        return import_file(path, desk, IdempotencyStore(desk.database), prompt_content.platforms, NOW)
-
-    return import_bytes
-
-
-@given(st.lists(st.lists(CELL, max_size=len(HEAD)), max_size=4), st.sampled_from(["utf-8", "gb18030"]))
-@settings(max_examples=40)
-def test_no_table_makes_the_import_fail(import_any, rows, encoding):
-    summary = import_any(".csv", csv_text(HEAD, *rows).encode(encoding, "replace"))
-    assert summary.skipped == len(summary.reasons)
-
-
-@given(st.binary(max_size=80), st.sampled_from([".csv", ".jsonl", ".json", ".xlsx"]))
-@settings(max_examples=60)
-def test_no_bytes_make_the_import_fail(import_any, content, suffix):
-    try:
-        assert import_any(suffix, content).opened == 0
-    except InvalidFile as refused:
-        assert str(refused).startswith("any")
