@@ -4,6 +4,7 @@ another one.
 Both are forked from this one, which has everything loaded: a start takes no time, and a kill is a kill.
 """
 
+import gc
 import json
 import logging
 import os
@@ -11,8 +12,9 @@ import sys
 import tempfile
 import traceback
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from shutil import copy
 from typing import Any
 
 from sqlalchemy import inspect, text
@@ -24,14 +26,19 @@ from storage.database import Database
 from storage.incidents import cases, timeline
 from storage.migrate import revision, upgrade
 from tests.fakes.settings import settings_of
-from tests.faults.day import live, read
+from tests.faults.day import DAY, Asked, live, read
 from tests.faults.proofs import wrong_in, wrong_on
 from tests.faults.steps import Steps
 
 
-def day(folder: Path, url: str, steps: Steps) -> dict[str, Any]:
+def morning(folder: Path, url: str, steps: Steps) -> dict[str, Any]:
+    """The first start, and the first alert."""
+    return day(folder, url, steps, DAY[:1])
+
+
+def day(folder: Path, url: str, steps: Steps, asks: Sequence[Asked] = DAY) -> dict[str, Any]:
     """Live it to its end; what is wrong then, and what can be compared with a day without a kill."""
-    house = live(folder, url, steps)
+    house = live(folder, url, steps, asks)
     with house.database.read_transaction() as connection:
         wrong = [*wrong_in(connection), *wrong_on(read(folder / "paper"))]
         # The first, the second …: PostgreSQL does not give a number again that a killed transaction had taken.
@@ -66,7 +73,11 @@ def migration(folder: Path, url: str, steps: Steps) -> dict[str, Any]:
 
 
 QUICK = "/dev/shm" if Path("/dev/shm").is_dir() else None  # what a killed process wrote is there without a disk
-WORK: dict[str, Callable[[Path, str, Steps], dict[str, Any]]] = {"day": day, "migration": migration}
+WORK: dict[str, Callable[[Path, str, Steps], dict[str, Any]]] = {
+    "morning": morning,
+    "day": day,
+    "migration": migration,
+}
 
 
 def in_a_process(work: Callable[[], object], said: Path) -> int:
@@ -110,17 +121,23 @@ def main() -> None:
     app.load_content = lambda settings: (
         book
     )  # files that only a person changes need not be read at each of a thousand starts
-    for work in WORK:
-        with tempfile.TemporaryDirectory(
-            dir=QUICK
-        ) as folder:  # whatever is loaded when it is first needed is loaded now
-            WORK[work](Path(folder), sqlite(folder), Steps())
-    for line in sys.stdin:
+    for work in ("day", "migration"):  # whatever is loaded when it is first needed is loaded now
         with tempfile.TemporaryDirectory(dir=QUICK) as folder:
-            asked = json.loads(line)
-            print(
-                json.dumps(cut(Path(folder), asked["what"], asked["url"] or sqlite(folder), asked["last"])), flush=True
-            )
+            WORK[work](Path(folder), sqlite(folder), Steps())
+    with tempfile.TemporaryDirectory(dir=QUICK) as folder:
+        migrated = Path(folder) / "migrated.db"
+        migration(Path(folder), f"sqlite:///{migrated}", Steps())
+        gc.freeze()  # a child that collects would copy all that is loaded here
+        for line in sys.stdin:
+            with tempfile.TemporaryDirectory(dir=QUICK) as own:
+                print(json.dumps(cut_as_asked(Path(own), migrated, **json.loads(line))), flush=True)
+
+
+def cut_as_asked(folder: Path, migrated: Path, what: str, url: str, last: int) -> dict[str, Any]:
+    """Without a `url` on SQLite with every table: kills within a migration are about `migration` alone."""
+    if not url:
+        copy(migrated, folder / "dingfengbo.db")
+    return cut(folder, what, url or sqlite(str(folder)), last)
 
 
 def sqlite(folder: str) -> str:

@@ -4,6 +4,7 @@ written down.
 
 import json
 import os
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -218,7 +219,7 @@ class Day:
         return asked.by in {line.by for line in lines}
 
 
-def live(folder: Path, url: str, steps: Steps) -> Application:
+def live(folder: Path, url: str, steps: Steps, asks: Sequence[Asked]) -> Application:
     """The day from where it stopped: what was answered is not asked again."""
     log = folder / "answers"
     answered, again = {told["n"] for told in read(log)}, (folder / "begun").exists()
@@ -229,7 +230,7 @@ def live(folder: Path, url: str, steps: Steps) -> Application:
         with day.house.database.read_transaction() as connection:
             assert maintenance.waiting(connection)[0] == 0, "something is still held by the dead"
     put_down(folder / "begun", "")
-    for n, asked in enumerate(DAY):
+    for n, asked in enumerate(asks):
         if n in answered:
             continue
         day.now = MORNING + timedelta(minutes=asked.at) + late

@@ -5,6 +5,7 @@ the nth.
 import os
 import signal
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -81,13 +82,11 @@ def each(names: Sequence[str]) -> list[int]:
 
 
 def one_of_each_kind(names: Sequence[str]) -> list[int]:
-    """Steps that come after something that lasts, one for each kind: what left the database last, what was done before,
-    what comes.
+    """Steps that come right after something that lasts, one for each kind of it: a commit is of the kind of its last
+    statement.
     """
-    kinds: dict[tuple[str, ...], list[int]] = {}
-    beyond = ""
-    for step, (before, done, next_) in enumerate(zip(names, names[1:], names[2:], strict=False), 3):
-        beyond = done if done in LASTING[1:] else beyond
-        if done in LASTING:
-            kinds.setdefault((beyond, before, done, next_), []).append(step)
+    kinds: dict[tuple[str, str], list[int]] = {}
+    for step, (before, done) in enumerate(pairwise(names), 3):
+        if done in LASTING and step <= len(names):
+            kinds.setdefault((before, done), []).append(step)
     return sorted(steps[len(steps) // 2] for steps in kinds.values())
