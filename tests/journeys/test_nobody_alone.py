@@ -91,9 +91,11 @@ def lines(desk, act, me):
 
 @pytest.mark.parametrize("text", [CRISIS, PLAIN], ids=["crisis", "plain"])
 @pytest.mark.parametrize("me", EVERYBODY)
-def test_one_person_alone_gets_nothing_posted(desk, me, text):
+@pytest.mark.parametrize("rounds", [2, pytest.param(4, marks=pytest.mark.soak)])
+def test_one_person_alone_gets_nothing_posted(desk, me, text, rounds):
+    """After the second round every act was tried before and after every other one."""
     reported(desk, text)
-    for _ in range(3):
+    for _ in range(rounds):
         for act in ACTS:
             for line in lines(desk, act, me):
                 desk.says(me, line)

@@ -1,9 +1,7 @@
 """Issue 11: nobody comes in by the public listener without a signature, and nobody from elsewhere to the console."""
 
-import os
 import shutil
 import subprocess
-import sys
 from pathlib import Path
 
 import httpx2
@@ -17,8 +15,9 @@ from bot.ops.listeners import LOCAL_MARK
 from bot.ops.run_file import TOKEN_FILE, console_token, monitor_token
 from tests.fakes.browsers import LOCAL, PUBLIC, at_local, browser_at, monitor_at
 from tests.fakes.settings import app_settings
+from tests.faults.processes import started
 from tests.faults.running import Bot, free_port
-from tests.waiting import PATIENCE, until
+from tests.waiting import until
 
 UNSIGNED = (
     "/",
@@ -129,11 +128,10 @@ def test_only_the_owner_of_the_data_directory_can_read_the_token_and_it_stays(tm
 def test_a_console_beyond_this_machine_is_refused_with_a_sentence(
     tmp_path: Path, given: dict[str, str], told: str
 ) -> None:
-    environment = {**os.environ, "DATA_DIR": str(tmp_path), **given}
-    ended = subprocess.run(
-        [sys.executable, "-m", "bot"], env=environment, capture_output=True, text=True, timeout=PATIENCE
-    )
-    assert (ended.returncode, told in ended.stderr, "Traceback" in ended.stderr) == (2, True, False)
+    log = tmp_path / "log"
+    ended = started("python -m bot", tmp_path, {"DATA_DIR": str(tmp_path), **given}, log).wait()
+    said = log.read_text("utf-8")
+    assert (ended, told in said, "Traceback" in said) == (2, True, False)
 
 
 NGINX = """
