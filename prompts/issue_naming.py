@@ -9,10 +9,10 @@ from prompts.toml_file import LANGUAGES, TomlFile, open_toml_file
 Variants = Mapping[str, tuple[str, ...]]  # by language: ways to say one thing, taken in turn
 
 TABLES = {
-    "things": ("things",),
+    "things": ("things", "unlisted"),
     "harms": ("parts", "symptoms", "harms", "objects"),
     "troubles": ("troubles", "grievances"),
-    "topics": ("privacy", "cultural_misstep", "misinformation", "kol_scandal", "about"),
+    "topics": ("privacy", "cultural_misstep", "misinformation", "kol_scandal", "about", "about_harm"),
 }
 RULE_KEYS = ("words", "say", "kind", "advice", "weight", "sort", "ask")
 STEPS = ("stop", "care", "keep")

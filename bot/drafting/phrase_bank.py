@@ -33,14 +33,16 @@ def from_bank(
     library: prompts.Library, file: CaseFile, task: WriteDraft, policy: ResponsePolicy, now: datetime
 ) -> WrittenDraft:
     """A draft of the kind asked for, in the script of the post: the next shape, or the next one that the gate likes."""
-    language = reply_language(file, policy)
-    slots = SlotValues(library, file, task.kind, language, policy, now)
     best: tuple[int, str, bool] | None = None
-    for text, blanks in islice(_candidates(library, file, task, slots, policy), MAX_TRIED):
-        weight = _weight(text, file, task.kind, policy, now) + 1000 * blanks
-        if best is None or weight < best[0]:
-            best = weight, text, blanks
-        if weight < 10:
+    for retell in (True, False):  # a clause of the post that the gate has something against is not told back
+        slots = SlotValues(library, file, task.kind, reply_language(file, policy), policy, now, retell)
+        for text, blanks in islice(_candidates(library, file, task, slots, policy), MAX_TRIED):
+            weight = _weight(text, file, task.kind, policy, now) + 1000 * blanks
+            if best is None or weight < best[0]:
+                best = weight, text, blanks
+            if weight < 10:
+                break
+        if best and best[0] < 10:
             break
     _, text, blanks = best or (0, "", True)
     note = "fill_the_blanks" if blanks else ""

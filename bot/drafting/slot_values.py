@@ -1,12 +1,13 @@
 """The values of the slots of a wording: what happened in our own words, safety advice, remedy, facts, due times."""
 
 import zlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import datetime
 
 import prompts
 from bot.drafting.deadlines import due_in_words, due_times
-from bot.drafting.naming import Named, name_issue
+from bot.drafting.naming import name_issue
+from bot.drafting.safety_sentence import one_of, safety_sentence
 from handlers.case.case_file import CaseFile
 from handlers.case.drafts import PUBLIC_KINDS, Promise
 from handlers.case.grades import Category, Flag
@@ -22,12 +23,11 @@ HONG_KONG = pattern(
 PRIVATE = pattern(r"个人信息|个资|隐私|信息泄|\bmy (?:personal )?(?:data|details|information)\b|my full name")
 STOPS = "。.！!，,；; "
 OF_A_PRODUCT = frozenset(  # categories in which a harm that is told is a harm by the product
-    {Category.GENUINE, Category.MISUSE, Category.COORDINATED, Category.TRUST_CRISIS, Category.KOL_BACKLASH}
+    {
+        *(Category.GENUINE, Category.MISUSE, Category.COORDINATED, Category.TRUST_CRISIS, Category.KOL_BACKLASH),
+        Category.EXTORTION,
+    }
 )
-NO_DOCTOR = frozenset(
-    {"fraud", "privacy", "fire", "flame", "battery", "crash", "door", "published", "petdead"}
-)  # advice in which nobody is sent to one
-CHILD_FIRST = frozenset({"foreign", "dirt", "skin", "eye", "stomach", "smell"})
 REMEDIES = {
     "refund": ("给你办退款", "為你辦理退款", "refund you"),
     "replacement": ("给你换新补发", "換新的補寄給你", "send you a replacement"),
@@ -41,7 +41,14 @@ class SlotValues:
     """What can be filled in for one case, in one language; `seed` decides which of several ways to say it."""
 
     def __init__(
-        self, library: prompts.Library, file: CaseFile, kind: str, language: str, policy: ResponsePolicy, now: datetime
+        self,
+        library: prompts.Library,
+        file: CaseFile,
+        kind: str,
+        language: str,
+        policy: ResponsePolicy,
+        now: datetime,
+        retell: bool = True,
     ) -> None:
         self.library, self.file, self.kind, self.language = library, file, kind, language
         self.policy, self.now, self.naming = policy, now, library.naming
@@ -54,7 +61,15 @@ class SlotValues:
         )
         topic = Category.PRIVACY if private else file.category
         self.named = name_issue(
-            self.naming, text, language, topic.value, harmed=harmed, sure=sure, product=file.product
+            self.naming,
+            text,
+            language,
+            topic.value,
+            harmed=harmed,
+            sure=sure,
+            product=file.product,
+            author=file.post.author.name,
+            retell=retell and Flag.TRENDING not in file.flags,
         )
         self.in_hong_kong = language == "zh-Hant" and HONG_KONG.search(normalize(text).text) is not None
         self.urgent = harmed or file.category is Category.PRIVACY or Flag.TRENDING in file.flags
@@ -129,16 +144,18 @@ class SlotValues:
     def _said(self, turn: int) -> Mapping[str, str]:
         """Our words for what happened, one way of several."""
         named, chinese = self.named, self.language != "en"
-        feel = self._one(self.naming.feel.get(named.feel, {}), turn)
+        feel = one_of(self.naming.feel.get(named.feel, {}), self.language, turn)
         said = {
-            "advice": self._advice(turn),
+            "advice": safety_sentence(self.naming, self.named, self.language, self.in_hong_kong, turn),
             "also": self._also(turn),
-            "ask": self._one(self.naming.ask[named.ask], turn),
+            "ask": one_of(self.naming.ask[named.ask], self.language, turn),
         }
         if feel:
             said |= {"feel": feel, "feel_first": feel[:1].upper() + feel[1:]}
-        if named.issue:
-            matter = {"zh-Hans": f"{named.issue}这件事", "zh-Hant": f"{named.issue}這件事"}
+        spoken_to = Flag.TRENDING in self.file.flags and any(word in named.issue for word in ("你", "you"))
+        if named.issue and not spoken_to:  # a trending topic is answered for everyone
+            first = named.issue.split("，")[0]
+            matter = {"zh-Hans": f"{first}这件事", "zh-Hant": f"{first}這件事"}
             said |= {"issue": named.issue, "topic": named.issue, "plain": named.issue}
             said["matter"] = matter.get(self.language, f"the report that {named.issue}").replace("的事这件事", "的事")
         elif named.about:
@@ -150,51 +167,10 @@ class SlotValues:
         issue, matter = (noun, f"the report that {noun}") if self.language == "en" else (f"的{noun}", noun)
         return {"issue": issue, "topic": noun, "plain": noun, "matter": matter}
 
-    def _one(self, variants: Mapping[str, Sequence[str]], turn: int) -> str:
-        """One of several ways to say it."""
-        ways = variants.get(self.language, ())
-        return ways[turn % len(ways)] if ways else ""
-
     def _also(self, turn: int) -> str:
         """A sentence that takes up what else went wrong; empty for nothing."""
         if not self.named.also:
             return ""
         joint = " and that " if self.language == "en" else "，"
-        sentence = self._one(self.naming.also, turn).replace("{said}", joint.join(self.named.also))
+        sentence = one_of(self.naming.also, self.language, turn).replace("{said}", joint.join(self.named.also))
         return sentence + (" " if self.language == "en" else "")
-
-    def _advice(self, turn: int) -> str:
-        """The safety sentence: stop, see a doctor unless one was seen, keep the thing; empty where there is no harm."""
-        named, steps = self.named, self.naming.advice.get(self.named.advice)
-        text = self._one(self.naming.despair, 0) if named.despair else ""
-        if steps:
-            stop, care, keep = (steps[step] for step in ("stop", "care", "keep"))
-            parts = [self._one(stop, turn), self._care(named, care, turn), self._one(keep, turn)]
-            text += self._sentence([part for part in parts if part]).replace("{do}", named.do)
-        for number, digits in self.naming.numbers["HK" if self.in_hong_kong else self.language].items():
-            text = text.replace(f"{{{number}}}", digits)
-        return text
-
-    def _care(self, named: Named, care: Mapping[str, Sequence[str]], turn: int) -> str:
-        """Whom to see; one who was at the doctor's is not sent there again."""
-        frail = self._one(self.naming.frail.get(named.frail, {}), 0) if named.advice not in NO_DOCTOR else ""
-        if named.treated and named.advice not in NO_DOCTOR:
-            own = self._one(self.naming.treated, turn)
-            if named.advice == "pet":
-                own = own.replace("医生", "兽医").replace("醫生", "獸醫").replace("doctor", "vet")
-        elif (named.frail == "pet" and named.advice != "pet" and frail) or (
-            named.frail == "child" and named.advice in CHILD_FIRST and frail
-        ):
-            return frail
-        else:
-            own = self._one(care, turn)
-        joint = ", and " if self.language == "en" else "，"
-        return joint.join((own, frail)) if named.frail == "pregnant" and frail else own
-
-    def _sentence(self, parts: Sequence[str]) -> str:
-        if self.language != "en":
-            return "，".join(parts) + "。"
-        if len(parts) == 1:
-            return parts[0][:1].upper() + parts[0][1:] + ". "
-        text = ", ".join(parts[:-1]) + (", and " if len(parts) > 2 else " and ") + parts[-1]
-        return text[:1].upper() + text[1:] + ". "

@@ -118,7 +118,7 @@ FORBIDDEN_IN_FIRST_ACK = (  # a first acknowledgement comes before the facts: no
         退一?赔[一二三四五六七八九十\d]  假一赔  [\d一二两三四五六七八九十百千]+(?:元|块钱?)  优惠券  代金券
         (?:full |a )?refund  compensat  voucher
         """,
-        allowed_if_near=r"没|不|拖|说好的|投诉|申请|流程|进度|的事|问题",
+        allowed_if_near=r"没|不|拖|说好的|投诉|申请|流程|进度|的事|问题|扣|手续费|一直|still|never|refus|n[o']t\b",
     ),
 )
 

@@ -11,7 +11,7 @@ FIRST_WORDS = frozenset({"first_ack", "private_message"})  # kinds in which a pe
 DOCTOR = pattern(
     r"""
         医院  就医  就诊  求诊  看诊  复诊  医生  大夫  急诊  兽医  送医  救护车  打120  打119  打999
-        \b(?:doctors?|hospital|medical|vet|clinic|emergency|a&e|999|911)\b
+        \b(?:doctors?|hospital|ambulance|medical|vet|clinic|emergency|a&e|999|911)\b
     """
 )
 STOP = pattern(

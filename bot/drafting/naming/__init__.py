@@ -1,20 +1,22 @@
-"""Names what a post tells in words of our own, by rules (R70): what thing, what happened, to whom, and what else.
+"""Says what a post tells, by rules (R70): what thing, what happened, to whom, and what else.
 
-Never the author's own clause: no emoji, question, insult, sarcasm, rumour or diagnosis can come back that way. Where
-no rule fits, the name is empty and a draft uses a sentence without it. The rules are data, in `prompts/naming/`.
+A clause that says it plainly is told back in reported speech, so that nothing is invented; else our own words do, from
+the tables in `prompts/naming/`. No emoji, question, insult, sarcasm, rumour or diagnosis can come back. Where neither
+fits, the name is empty and a draft uses a sentence without it.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.drafting.naming.advising import Account, Advising
+from bot.drafting.naming.advising import Account
+from bot.drafting.naming.hits import Hit, apart, find_hits
+from bot.drafting.naming.retelling import clauses_to_tell
 from bot.drafting.naming.signs import (
     ASKS,
     DESPAIR,
     FEELING,
     HEARSAY,
     HURT,
-    IN_A_SHOP,
     NOT_YET,
     OF_A_MEAL,
     ON_SKIN,
@@ -25,24 +27,11 @@ from bot.drafting.naming.signs import (
     TREATED,
     VAGUE,
 )
-from bot.drafting.naming.words import Hit, apart, find_hits
+from bot.drafting.naming.telling import Telling
 from prompts.issue_naming import Naming
 
-WAITED_FOR = frozenset(
-    {
-        "late",
-        "longwait",
-        "notsent",
-        "notgot",
-        "refund",
-        "queue",
-        "waited",
-        "waitedhere",
-        "slowmeal",
-        "install",
-        "repair",
-    }
-)
+OF_A_PRODUCT = frozenset({"genuine", "misuse", "coordinated", "trust_crisis", "kol_backlash", "extortion"})
+SILENT = frozenset({*OTHERS, "privacy"})  # categories in which nothing of the post is repeated
 BATCHED = frozenset({*ON_SKIN, "packaged", "pet", "baby", "toy"})  # kinds of thing with a batch number on the pack
 
 
@@ -69,43 +58,63 @@ class Named:
 
 
 def name_issue(
-    naming: Naming, text: str, script: str, category: str, *, harmed: bool, sure: bool = True, product: str = ""
+    naming: Naming,
+    text: str,
+    script: str,
+    category: str,
+    *,
+    harmed: bool,
+    sure: bool = True,
+    product: str = "",
+    author: str = "",
+    retell: bool = True,
 ) -> Named:
     """Name what the post tells, in `script`.
 
     `harmed`: a person or a thing may have been hurt; `sure`: so much so that safety advice belongs in every draft,
-    whether or not a rule says what kind of harm it is.
+    whether or not a rule says what kind of harm it is; `retell`: a clause of the post may be told back.
     """
-    return _Reading(naming, text, script, product).name(category, harmed, harmed and sure)
+    reading = _Reading(naming, text, script, product)
+    if retell and category not in SILENT:
+        reading.clauses = clauses_to_tell(reading.original, reading.text, reading.script, author)
+    return reading.name(category, harmed, harmed and sure)
 
 
-class _Reading(Advising):
+class _Reading(Telling):
     """One post, read for what it tells."""
 
     def name(self, category: str, harmed: bool, sure: bool) -> Named:
         """Harm first, then the topic of the category, then what went wrong with the thing, then how people acted."""
         grievances = list(find_hits(self.tables.get("grievances", ()), self.text))
+        harmed = harmed or (category in OF_A_PRODUCT and self.hurts_the_body())
         account = self._first(category, harmed, grievances)
         if sure and not account.advice and HURT.search(self.text) and not HEARSAY.search(self.text):
-            account.feel = "body"
             account.advice = self._likely_advice()
+            account.feel = FEELING.get(account.advice, "body")
         account.advice = self._at_the_place(account.advice)
         account.feel = self._feeling(account)
+        if account.feel == "body" and not account.advice:
+            account.feel = "trouble"
         others = [g for g in grievances if all(g.end <= s.start or s.end <= g.start for s in account.spans)]
-        meal = account.advice in OF_A_MEAL
         return Named(
-            issue=self.framed(account.said, harm=account.advice not in ("", "fraud", "privacy")),
+            issue=self.framed(account.said, self.is_told(account), harm=account.advice not in ("", "fraud", "privacy")),
             also=() if category in OTHERS else tuple(dict.fromkeys(self.say(g.rule) for g in others))[:2],
             thing=self.thing,
-            do=self._doing(meal),
+            do=self._doing(account.advice in OF_A_MEAL),
             advice=account.advice,
             treated=bool(TREATED.search(NOT_YET.sub(" ", self.text))),
             frail=self._frail(),
-            ask=self._ask(account.ask or ("fresh" if meal and not self.kind else "")),
+            ask=self._ask(account.ask or self._asked_of(account.advice)),
             feel=account.feel,
-            about=self._about(category),
+            about=self._about(category, account.advice),
             despair=DESPAIR.search(self.text) is not None,
         )
+
+    def _asked_of(self, advice: str) -> str:
+        """What a harm makes us ask: of a meal the shop, of a fall the place."""
+        if advice in OF_A_MEAL and not self.kind:
+            return "fresh"
+        return "venue" if advice in ("place", "visit") else ""
 
     def _frail(self) -> str:
         """Who needs a doctor sooner than others."""
@@ -116,9 +125,14 @@ class _Reading(Advising):
     def _first(self, category: str, harmed: bool, grievances: Sequence[Hit]) -> Account:
         """The gravest that the post tells."""
         found = [h for h in find_hits(self.tables.get("troubles", ()), self.text) if self._can_be(h)]
-        troubles = apart([h for h in found if h.rule.key not in VAGUE]) or apart(found)
+        exact = apart([h for h in found if h.rule.key not in VAGUE])
+        if category == "coordinated":  # calls to join in tell of no price or promise of ours
+            found = [h for h in found if h.rule.key not in ("pricey", "liveclaim")]
+        troubles = exact or apart(found)
         if harmed and (account := self._harm(troubles)).said:
-            return account
+            return self.told_harm(account, sure=False) or account
+        if harmed and (told := self.told_harm(account, sure=True)):
+            return told
         topic = next(find_hits(self.tables.get(category, ()), self.text, denied=False), None)
         if topic:
             return self._topic(category, topic)
@@ -128,19 +142,10 @@ class _Reading(Advising):
         if category in OTHERS or (category == "coordinated" and HEARSAY.search(self.text)):
             return Account([], [], feel="hurt")
         if troubles:
-            worst = self._worst(troubles)
-            said: list[str] = []
-            for hit in worst:
-                again = any(self.thing in one for one in said)  # no thing known: the second is told without one
-                said.append(self.filled(hit.rule, again, hit.start))
-            feel = "waiting" if worst[0].rule.key in WAITED_FOR else "trouble"
-            return Account(said, worst, worst[0].rule.marks["ask"], feel=feel)
+            return self.trouble(self._worst(troubles))
         if grievances:
-            first = grievances[0]
-            in_shop = first.rule.key in IN_A_SHOP
-            feel, ask = ("hurt", "shop") if in_shop else ("waiting", "" if self.kind else "order")
-            return Account([self.say(first.rule)], [first], ask, feel=feel)
-        return Account([], [])
+            return self.grievance(grievances[0])
+        return self.event() if category != "coordinated" else Account([], [])
 
     def _can_be(self, hit: Hit) -> bool:
         """False for a trouble that another kind of thing has: a cake is not of the wrong size."""
@@ -151,7 +156,8 @@ class _Reading(Advising):
         """Harms, after what was wrong with the thing where the post tells it."""
         said, advice, spans = self.harms()
         source = next((t for t in troubles if t.rule.key in SOURCES), None)
-        if said and source and not (source.rule.key == "smell" and advice in ("fire", "shock")):
+        known = source is not None and bool(self.thing) and self.thing in self.filled(source.rule, at=source.start)
+        if said and source and known and not (source.rule.key == "smell" and advice in ("fire", "shock")):
             said, spans = [self.filled(source.rule, at=source.start), *said[:1]], [*spans, source]
         return Account(said, spans, advice=advice, feel=FEELING.get(advice, "body"))
 

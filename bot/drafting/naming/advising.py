@@ -1,11 +1,13 @@
 """Which advice, word of feeling and noun fit what was found, by the place, the thing and who is hurt."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from bot.drafting.naming.clauses import Clause
 from bot.drafting.naming.harm import HarmReading
-from bot.drafting.naming.people import who_is_hurt
+from bot.drafting.naming.hits import Hit
+from bot.drafting.naming.people import THERE, who_is_hurt
 from bot.drafting.naming.signs import EATEN, GROUP_POWER, OTHERS
-from bot.drafting.naming.words import Hit
 
 KIND_ADVICE = {"skin": "skin", "makeup": "skin", "device": "fire", "pet": "pet"}
 
@@ -15,7 +17,7 @@ class Account:
     """What was found so far."""
 
     said: list[str]
-    spans: list[Hit]
+    spans: Sequence[Hit | Clause]
     ask: str = ""
     advice: str = ""
     feel: str = "trouble"
@@ -35,16 +37,12 @@ class Advising(HarmReading):
             return "battery"
         if self.place == "traffic" and advice:
             return "crash"
-        if self.place in ("hotel", "gym", "meal") and advice in (
-            "burn",
-            "skin",
-            "cut",
-            "fall",
-            "scared",
-            "fire",
-            "grave",
-        ):
+        if self.place in THERE and advice in ("burn", "cut", "fall", "fire", "grave"):
             return "scald" if advice == "burn" and self.place == "meal" else "place"
+        if advice in ("skin", "scared") and self.place in THERE - {"meal", "shop"}:
+            return "visit"
+        if advice == "fall" and not self.found:
+            return "place"
         return advice
 
     def _feeling(self, account: Account) -> str:
@@ -58,18 +56,21 @@ class Advising(HarmReading):
             return "child"
         return "others" if account.feel == "body" and who != "self" else account.feel
 
-    def _about(self, category: str) -> str:
-        """A noun for what nothing sure is known of: by the place, by the thing, by the category."""
-        key = self.place or (category if category in OTHERS | {"privacy", "coordinated"} else "")
-        if not key and self.thing and self.kind != "service":
+    def _about(self, category: str, advice: str) -> str:
+        """A noun for what nothing sure is known of: by the harm, by the place, by the thing, by the category."""
+        harm = next((rule for rule in self.tables.get("about_harm", ()) if advice in rule.words.split("|")), None)
+        if harm and advice:
+            return self.say(harm)
+        key = category if category in OTHERS | {"privacy", "coordinated", "extortion"} else self.place
+        if key in ("", "shop", "parcel", "money") and self.thing and self.kind != "service":
             return {"en": f"you had trouble with {self.thing}"}.get(self.script, f"{self.thing}的事")
         said = next((rule for rule in self.tables.get("about", ()) if rule.key == (key or self.kind)), None)
         return self.say(said) if said else ""
 
     def _likely_advice(self) -> str:
         """The advice where no rule says what harm it is: by the thing, and by whether a body is spoken of."""
-        if self.place:
-            return "place"
+        if self.place in THERE:
+            return "stomach" if self._is_meal() else "visit"
         if self.child and self.kind == "toy":
             return "choke"
         if self.kind == "device" and self.names_body():

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from bot.drafting.naming.hits import Hit, apart, find_hits
 from bot.drafting.naming.people import SELF, clause_of
 from bot.drafting.naming.signs import (
     EATEN,
@@ -15,8 +16,9 @@ from bot.drafting.naming.signs import (
     NOT_HEATED,
     ON_SKIN,
     STILL_A_DANGER,
+    UNSURE,
 )
-from bot.drafting.naming.words import Hit, Words, apart, find_hits
+from bot.drafting.naming.words import Words
 from prompts.issue_naming import NamingRule
 
 
@@ -48,14 +50,16 @@ class HarmReading(Words):
         found += self._worded(chosen)
         keys = [self._advice_of(h, objects) for h in grave or hits]
         keys += ["foreign" if o.rule.marks["sort"] == "sharp" else "dirt" for o in objects[:1]]
-        if self.kind == "pet" and keys:
+        if (self.kind == "pet" or self.pet) and keys:
             keys.append("pet")
-            keys = [key for key in keys if key not in ("stomach", "skin", "group", "smell")]
+            keys = [key for key in keys if key not in ("stomach", "skin", "group", "smell", "cut", "fall")]
         key = next((key for key in GRAVEST_FIRST if key in keys), "")
         if key == "group" and IN_HOSPITAL.search(self.text):
             found.append(
                 {"zh-Hans": "还有人去了医院", "zh-Hant": "還有人去了醫院", "en": "some went to hospital"}[self.script]
             )
+        if key == "choke" and self.child and self.who != "pet":
+            self.who = "child"
         if key == "mouth" and not self.english:
             found = [f"嘴{said}" if said.startswith(("被划", "被劃")) else said for said in found]
         return list(dict.fromkeys(found)), key, [*chosen, *objects[:1]]
@@ -65,6 +69,13 @@ class HarmReading(Words):
         clause, _ = clause_of(self.text, hit.start)
         mine = self.kind == "pet" and SELF.search(clause) is not None
         return mine or (hit.rule.key == "tears" and FLOODED.search(clause) is not None)
+
+    def hurts_the_body(self) -> bool:
+        """True where a part of the body and what happened to it stand side by side."""
+        if self.kind == "device":
+            return False
+        symptoms = find_hits(self.tables.get("symptoms", ()), self.text)
+        return any(hit.rule.key not in UNSURE and self._near_part(hit) and not self._is_grief(hit) for hit in symptoms)
 
     def names_body(self) -> bool:
         """True where the post speaks of a part of the body: then the danger of a thing has done harm."""
@@ -130,7 +141,11 @@ class HarmReading(Words):
         """A harm told as a whole; a wound with the part of the body that was named beside it."""
         said = self.filled(hit.rule, again, hit.start)
         if NEARLY.search(self.text[max(0, hit.start - 8) : hit.start]):
-            said = said.replace(self.you() + " ", self.you() + " almost ", 1) if self.english else f"差点{said}"
+            said = (
+                said.replace(self.you() + " ", self.you() + " almost ", 1)
+                if self.english
+                else {"zh-Hans": "差点", "zh-Hant": "差點"}[self.script] + said
+            )
         if "{part}" not in said:
             return said
         near = [p for p in find_hits(self.tables["parts"], self.text) if -NEAR <= p.start - hit.start <= NEAR]

@@ -3,7 +3,7 @@
 from handlers.text.re2_patterns import pattern
 
 MAX_LENGTH = 2000  # code points of the post that are read
-MAX_WORD = 4, 16  # characters of a name of a thing, in Chinese and in English
+MAX_WORD = 6, 16  # characters of a name of a thing, in Chinese and in English
 NEAR = 14  # code points between a part of the body and what happened to it
 NEGATED = pattern(
     r"(?:不|没|没有|没怎么|不会|不再|人都|我都|心态|整个人|迟早|早晚|赶紧|快点|等着|并没|没再|无|未|别|避免|防止|怕|担心|以防|不是"
@@ -12,7 +12,7 @@ NEGATED = pattern(
 PREGNANT = pattern(r"孕妇|怀孕|孕期|孕\d|怀着|pregnan")
 TREATED = pattern(
     r"""
-        急诊  住院  住进  挂水  输液  吊瓶  挂号  缝(?:了)?[\d一二三四五六七八九十几两]+针  (?:去|到|送|在|进|入)(?:了)?[^,。]{0,6}医院  看了医生
+        急诊  住院  住进  挂水  输液  吊瓶  挂号  缝(?:了)?[\d一二三四五六七八九十几两好]+针  (?:去|到|送|在|进|入)(?:了)?[^,。]{0,6}医院  看了医生
         看(?:过|了)[^,。]{0,3}医  医生(?:说|话|让|建议|诊断|讲)
     """
     r"""
@@ -81,6 +81,10 @@ GRAVEST_FIRST = (
     ),
     *("foreign", "dirt", "stomach", "skin", "smell"),
 )
+UNSURE = frozenset({"allergy", "irritated", "warm", "red", "pain", "reaction"})  # said of much that is no harm
+WEAK = frozenset(  # harms that our words tell less well than a clause of the post
+    {"dizzy", "unwell", "stomach", "tooth", "hot", "scorch", "fall", "cut", "bleed", "fever", "smoke", "onfire"}
+)
 FEELING = {
     "battery": "danger",
     "grave": "grave",
@@ -90,6 +94,11 @@ FEELING = {
     "foreign": "disgust",
     "dirt": "disgust",
     "pet": "pet",
+    "flame": "danger",
+    "scared": "danger",
+    "smell": "danger",
+    "cut": "others",
+    "fall": "others",
 }
 ASKS = {"drink": "fresh", "food": "fresh", "device": "device", "service": "shop", "salon": "shop", "order": "order"}
 NEEDS_SUBJECT = frozenset(
@@ -100,6 +109,10 @@ IN_A_SHOP = frozenset(
 )  # how people were treated in person
 OF_A_MEAL = frozenset({"group", "stomach", "foreign", "dirt", "mouth"})
 STORED = pattern(r"(?:从|放(?:在|进|到)?|塞(?:在|进)|装(?:在|进)|存(?:在|进)|插(?:在|进|到))\s?$")  # a place, no thing
+OFFERED = pattern(  # before what was offered to make up for it
+    r"(?:送|赔|补|给)(?:了)?(?:我)?(?:们)?(?:[一两几]?(?:盘|杯|份|张|瓶|个|袋|盒|包))\s?$"
+    r"|\b(?:handed|offered|gave) (?:me|us) (?:a|an|some)\s$"
+)
 FIXED = frozenset({"device", "home", "clothes", "container"})  # kinds of thing in which something else may be kept
 SECOND_SIGN = {  # complaints that one word alone does not tell: what else their clause must say
     "noeffect": pattern(r"用|吃|喝|擦|敷|涂|坚持|效果|变化|\bus(?:ed|ing)\b|effect|difference|results"),
@@ -109,10 +122,11 @@ SECOND_SIGN = {  # complaints that one word alone does not tell: what else their
 }
 HURT = pattern(
     r"伤|疼|痛|肿|吐|呕|屙|拉肚|泻|烫|烧|烟|火|炸|爆开|血|晕|过敏|不舒服|对劲|难受|医院|医生|急诊|手术|骨|缝|磕|摔|撞|划"
-    r"|割|痒|疹|红|烂|痘|泡|喘|吞|噎|中毒|触电|漏电|被电|发麻|虫|蟑|铁丝|玻璃|异物|刺激|脱皮|掉头发|角膜|没了|变质|馊|过期|发霉"
+    r"|割|削|扎|刺穿|夹到|崴|扭到|卡在|咳|虚脱|拉到|瘀|青了一|吃出|喝出|嚼到|咬到|着了|糊了|肿|鱼钩|牙|农药味|麻了"
+    r"|痒|疹|红|烂|痘|泡|喘|吞|噎|中毒|触电|漏电|被电|发麻|虫|蟑|铁丝|玻璃|异物|刺激|脱皮|掉头发|角膜|没了|变质|馊|过期|发霉"
     r"|\b(?:hurt|pain|sick|ill|burn\w*|blood|bleed\w*|rash|allerg\w*|swell\w*|swollen|doctor|hospital|er|"
     r"shock\w*|smok\w*|fire|spark\w*|vomit\w*|threw up|injur\w*|cut|itch\w*|sting\w*|chok\w*|tomato"
-    r"|glass|cockroach|expired|mou?ld\w*)\b"
+    r"|glass|cockroach|expired|mou?ld\w*|slipped|tripped|fell|broke my|wrist|ankle|faint\w*|hives|raw|unwell|dizzy)\b"
 )
 HEARSAY = pattern(r"听说|内部人|都在传|大家转|据说|everyone knows|i heard|rumou?r")
 FLOODED = pattern(r"哭|心疼得|掉眼泪")  # tears of grief, no symptom

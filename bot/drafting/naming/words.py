@@ -1,9 +1,8 @@
 """The words for one post: its thing, whom it is about, and the rules of the tables filled in."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
+from collections.abc import Sequence
 
+from bot.drafting.naming.hits import Hit, apart, find_hits
 from bot.drafting.naming.people import PEOPLE, SAID, UNBORN, clause_of, is_used, place_of, who_is_hurt
 from bot.drafting.naming.signs import (
     BOTTLED,
@@ -12,19 +11,16 @@ from bot.drafting.naming.signs import (
     FIXED,
     MAX_LENGTH,
     MAX_WORD,
-    NEARLY,
     NEEDS_SUBJECT,
-    NEGATED,
+    OFFERED,
     PARTS_OF_A_THING,
     PERSON,
     PET,
-    SECOND_SIGN,
-    STILL_A_DANGER,
     STORED,
     USES,
 )
 from handlers.text.cantonese import normalize_spoken
-from handlers.text.re2_patterns import Pattern, normalize, pattern
+from handlers.text.re2_patterns import normalize
 from prompts.issue_naming import Naming, NamingRule
 
 SCRIPTS = ("zh-Hans", "zh-Hant", "en")
@@ -36,78 +32,15 @@ STAND_IN = (  # what stands for a thing that is not sure: goods, and what belong
 )
 
 
-@dataclass(frozen=True)
-class Hit:
-    """Where a rule was found, in code points of the folded text."""
-
-    rule: NamingRule
-    start: int
-    end: int
-
-
-@lru_cache(maxsize=1024)
-def compiled(words: str) -> Pattern:
-    """The pattern of a rule, compiled once."""
-    return pattern(words)
-
-
-def in_a_word(text: str, start: int) -> bool:
-    """True within a Latin word: "vanished" tells of no shedding, "chocolate" is not late."""
-    return start > 0 and all(c.isascii() and c.isalpha() for c in text[start - 1 : start + 1])
-
-
-def find_hits(rules: Sequence[NamingRule], text: str, denied: bool = True) -> Iterator[Hit]:
-    """The first place of each rule, in the order of the rules; with `denied` none that the post denies there."""
-    for rule in rules:
-        for match in compiled(rule.words).finditer(text):
-            start = match.start()
-            if in_a_word(text, start) or not _seconded(rule, text, start):
-                continue
-            before = text[max(0, start - 8) : start]
-            spared = NEGATED.search(before) or (NEARLY.search(before) and rule.key not in STILL_A_DANGER)
-            if not denied or text[start] in "不没" or not spared:
-                yield Hit(rule, start, match.end())
-                break
-
-
-def _whole_word(text: str, start: int) -> bool:
-    """False where a Latin word has begun before: "pushed" has no "shed" in it."""
-    return not (
-        start
-        and text[start].isascii()
-        and text[start].isalpha()
-        and text[start - 1].isascii()
-        and text[start - 1].isalpha()
-    )
-
-
-def _seconded(rule: NamingRule, text: str, start: int) -> bool:
-    """True unless the complaint needs a second sign and its clause has none."""
-    sign = SECOND_SIGN.get(rule.key)
-    return sign is None or sign.search(clause_of(text, start)[0]) is not None
-
-
-def apart(hits: Sequence[Hit]) -> list[Hit]:
-    """Hits by place, of those that overlap the longest."""
-    kept: list[Hit] = []
-    for hit in sorted(hits, key=lambda one: one.start - one.end):
-        if all(hit.end <= other.start or other.end <= hit.start for other in kept):
-            kept.append(hit)
-    return sorted(kept, key=lambda one: one.start)
-
-
 class Words:
     """One post, read for its thing and who it happened to; says the rules of the tables in one language."""
 
     def __init__(self, naming: Naming, text: str, script: str, product: str) -> None:
         self.tables, self.script = naming.tables, script if script in SCRIPTS else "zh-Hans"
+        self.original = text[:MAX_LENGTH]
         self.text = normalize_spoken(text[:MAX_LENGTH])
         self.english = self.script == "en"
-        found = [
-            h
-            for h in apart(list(find_hits(self.tables.get("things", ()), self.text)))
-            if not self._is_fine(h) and not self._is_store(h)
-        ]
+        found = self._things("things") or self._things("unlisted")
         self.rule = found[0].rule if found else None
         self.kind = self.rule.marks["kind"] if self.rule else ""
         if self.kind in ("drink", "food") and BOTTLED.search(self.text):
@@ -121,15 +54,28 @@ class Words:
         self.child, self.who = bool(born) and self.kind != "pet", "self"
         self.pet = self.kind == "pet" or (PET.search(self.text) is not None and PERSON.search(self.text) is None)
 
+    def _things(self, table: str) -> list[Hit]:
+        """The things of one table that the post complains of, in the order of the post."""
+        hits = apart(list(find_hits(self.tables.get(table, ()), self.text)))
+        return [h for h in hits if not (self._is_fine(h) or self._is_store(h) or self._is_offered(h))]
+
     def _is_fine(self, hit: Hit) -> bool:
         """True for a thing that the author says nothing is wrong with."""
         return FINE.match(self.text[hit.end : hit.end + 8]) is not None
+
+    def _is_offered(self, hit: Hit) -> bool:
+        """True for a thing that was offered to make up for it: a fruit plate, a towel."""
+        return OFFERED.search(self.text[max(0, hit.start - 14) : hit.start]) is not None
 
     def _is_store(self, hit: Hit) -> bool:
         """True for a thing that something else was kept in: out of the fridge."""
         before = self.text[max(0, hit.start - 4) : hit.start]
         labelled = hit.rule.key == "nuts" and before.endswith(("有", "含"))
         return labelled or (hit.rule.marks["kind"] in FIXED and STORED.search(before) is not None)
+
+    def children(self) -> list[int]:
+        """Where the post speaks of a child."""
+        return [match.start() for match in PEOPLE["child"].finditer(self.text)]
 
     def is_about(self, start: int) -> bool:
         """True where what is told at a place can only be about the thing: no service, same clause or the one thing."""
@@ -172,10 +118,10 @@ class Words:
     def say(self, rule: NamingRule) -> str:
         return rule.say[self.script]
 
-    def framed(self, said: Sequence[str], harm: bool) -> str:
-        """One clause: to whom, after using what, what happened."""
-        if not said:
-            return ""
+    def framed(self, said: Sequence[str], told: bool, harm: bool) -> str:
+        """One clause: to whom, after using what, what happened; as it stands where the post itself is told back."""
+        if not said or told:
+            return (" and that " if self.english else "，").join(said)
         names_thing = bool(self.thing) and any(self.thing in one for one in said)
         if self.english:
             after = (

@@ -10,7 +10,7 @@ NAMING = prompts.load().naming
 
 
 def named(post: str, category: str = "genuine"):
-    return name_issue(NAMING, post, detect_script(post), category, harmed=category == "safety")
+    return name_issue(NAMING, post, detect_script(post), category, harmed=category == "safety", retell=False)
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ NAMING = prompts.load().naming
 
 
 def named(post: str, category: str):
-    return name_issue(NAMING, post, detect_script(post), category, harmed=category == "safety")
+    return name_issue(NAMING, post, detect_script(post), category, harmed=category == "safety", retell=False)
 
 
 def told(post: str, category: str) -> str:
@@ -72,7 +72,7 @@ def test_where_nobody_is_hurt_nobody_is_sent_to_a_doctor(post):
         ("safety", "骑手闯红灯把我妈撞倒在斑马线上", "妈妈被撞倒了", "crash"),
         ("safety", "酒店泳池边太滑，家父摔倒撞到后脑", "爸爸撞到了头", "place"),
         ("safety", "儿子吞了四颗磁力球，昨晚做的手术取出来", "孩子做了手术", "grave"),
-        ("safety", "服务员手滑，热汤泼在我女儿胳膊上", "孩子烫伤了", "scald"),
+        ("safety", "服务员手滑，热汤泼在我女儿胳膊上", "孩子胳膊烫伤了", "scald"),
         ("safety", "充电宝没充电，自己冒烟了", "充电宝冒烟", "battery"),
         ("privacy", "前台大声念我房号，晚上有陌生男的来敲我门，酒店管不管", "有人找到你的房门口", "door"),
     ],
