@@ -1,5 +1,6 @@
 """The safety sentence of a draft: stop, see a doctor unless one was seen, keep the thing (R63); empty for no harm."""
 
+import zlib
 from collections.abc import Mapping, Sequence
 
 from bot.drafting.naming import Named
@@ -12,9 +13,9 @@ CHILD_FIRST = frozenset({"foreign", "dirt", "skin", "eye", "stomach", "smell", "
 
 
 def one_of(variants: Mapping[str, Sequence[str]], language: str, turn: int) -> str:
-    """One of several ways to say it; empty for none."""
+    """One of several ways to say it, for each turn another mix of them; empty for none."""
     ways = variants.get(language, ())
-    return ways[turn % len(ways)] if ways else ""
+    return ways[zlib.crc32(f"{turn} {ways[0]}".encode()) % len(ways)] if ways else ""
 
 
 def safety_sentence(naming: Naming, named: Named, language: str, in_hong_kong: bool, turn: int) -> str:

@@ -34,6 +34,10 @@ REMEDIES = {
     "visit": ("安排上门处理", "安排到府處理", "come to you and put it right"),
     "follow_up": ("由专人给你答复", "由專人答覆你", "have one colleague see it through"),
 }
+ASKED_AT = {  # of a review of a restaurant the visit is asked for, of goods sold online the order
+    ("openrice", "general"): "meal",
+    **{(shop, "fresh"): "order" for shop in ("taobao", "tmall", "jd", "pinduoduo")},
+}
 INDEX = {"zh-Hans": 0, "zh-Hant": 1, "en": 2}
 
 
@@ -148,7 +152,9 @@ class SlotValues:
         said = {
             "advice": safety_sentence(self.naming, self.named, self.language, self.in_hong_kong, turn),
             "also": self._also(turn),
-            "ask": one_of(self.naming.ask[named.ask], self.language, turn),
+            "ask": one_of(
+                self.naming.ask[ASKED_AT.get((self.file.post.platform, named.ask), named.ask)], self.language, turn
+            ),
         }
         if feel:
             said |= {"feel": feel, "feel_first": feel[:1].upper() + feel[1:]}
@@ -164,8 +170,14 @@ class SlotValues:
 
     def _about(self, noun: str) -> Mapping[str, str]:
         """What the post is about: a noun, in English a clause."""
-        issue, matter = (noun, f"the report that {noun}") if self.language == "en" else (f"的{noun}", noun)
-        return {"issue": issue, "topic": noun, "plain": noun, "matter": matter}
+        if self.language == "en":
+            return {
+                "issue": noun,
+                "topic": "what people are saying",
+                "plain": noun,
+                "matter": f"the report that {noun}",
+            }
+        return {"issue": f"的{noun}", "topic": noun, "plain": noun, "matter": noun}
 
     def _also(self, turn: int) -> str:
         """A sentence that takes up what else went wrong; empty for nothing."""

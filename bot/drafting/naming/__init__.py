@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from bot.drafting.naming.advising import Account
 from bot.drafting.naming.hits import Hit, apart, find_hits
+from bot.drafting.naming.people import THERE
 from bot.drafting.naming.retelling import clauses_to_tell
 from bot.drafting.naming.signs import (
     ASKS,
@@ -88,7 +89,8 @@ class _Reading(Telling):
         grievances = list(find_hits(self.tables.get("grievances", ()), self.text))
         harmed = harmed or (category in OF_A_PRODUCT and self.hurts_the_body())
         account = self._first(category, harmed, grievances)
-        if sure and not account.advice and HURT.search(self.text) and not HEARSAY.search(self.text):
+        spoken = HURT.search(self.text) is not None or self.is_reported(account)
+        if sure and not account.advice and spoken and not HEARSAY.search(self.text):
             account.advice = self._likely_advice()
             account.feel = FEELING.get(account.advice, "body")
         account.advice = self._at_the_place(account.advice)
@@ -97,7 +99,9 @@ class _Reading(Telling):
             account.feel = "trouble"
         others = [g for g in grievances if all(g.end <= s.start or s.end <= g.start for s in account.spans)]
         return Named(
-            issue=self.framed(account.said, self.is_told(account), harm=account.advice not in ("", "fraud", "privacy")),
+            issue=self.framed(
+                account.said, self.is_reported(account), harm=account.advice not in ("", "fraud", "privacy")
+            ),
             also=() if category in OTHERS else tuple(dict.fromkeys(self.say(g.rule) for g in others))[:2],
             thing=self.thing,
             do=self._doing(account.advice in OF_A_MEAL),
@@ -130,9 +134,9 @@ class _Reading(Telling):
             found = [h for h in found if h.rule.key not in ("pricey", "liveclaim")]
         troubles = exact or apart(found)
         if harmed and (account := self._harm(troubles)).said:
-            return self.told_harm(account, sure=False) or account
-        if harmed and (told := self.told_harm(account, sure=True)):
-            return told
+            return self.harm_as_written(account, sure=False) or account
+        if harmed and (written := self.harm_as_written(account, sure=True)):
+            return written
         topic = next(find_hits(self.tables.get(category, ()), self.text, denied=False), None)
         if topic:
             return self._topic(category, topic)
@@ -177,10 +181,14 @@ class _Reading(Telling):
 
     def _ask(self, wanted: str) -> str:
         """What to find out in private: of freshly made food the shop and the time, of goods the batch."""
-        if self.place and wanted in ("batch", "shop", "", "device", "general", "order", "fresh", "privacy"):
+        if wanted == "privacy":
+            return self.place if self.place in THERE else wanted
+        if self.place and wanted in ("batch", "shop", "", "device", "general", "order", "fresh"):
             return self.place
         if wanted in ("batch", "shop", "") and self.kind in ASKS:
             return ASKS[self.kind]
+        if wanted == "batch" and not self.kind:
+            return "general"
         return wanted or ("batch" if self.kind in BATCHED else "general")
 
     def _worst(self, troubles: list[Hit]) -> list[Hit]:

@@ -7,7 +7,7 @@ from bot.drafting.naming.clauses import Clause
 from bot.drafting.naming.harm import HarmReading
 from bot.drafting.naming.hits import Hit
 from bot.drafting.naming.people import THERE, who_is_hurt
-from bot.drafting.naming.signs import EATEN, GROUP_POWER, OTHERS
+from bot.drafting.naming.signs import EATEN, GROUP_POWER, HOT, OTHERS
 
 KIND_ADVICE = {"skin": "skin", "makeup": "skin", "device": "fire", "pet": "pet"}
 
@@ -38,7 +38,8 @@ class Advising(HarmReading):
         if self.place == "traffic" and advice:
             return "crash"
         if self.place in THERE and advice in ("burn", "cut", "fall", "fire", "grave"):
-            return "scald" if advice == "burn" and self.place == "meal" else "place"
+            hot = advice == "burn" and (self.place == "meal" or HOT.search(self.text) is not None)
+            return "scald" if hot else "place"
         if advice in ("skin", "scared") and self.place in THERE - {"meal", "shop"}:
             return "visit"
         if advice == "fall" and not self.found:

@@ -43,7 +43,7 @@ YOURS = (  # the author's own people and things, from our side
 class Clause:
     """A clause of the folded text from `start` to `end`, and how it is told back to its author."""
 
-    told: str
+    reported: str
     start: int
     end: int
 
@@ -61,13 +61,15 @@ def plain_clauses(original: str, folded: str) -> Iterator[Clause]:
         if any(sign in FRAGMENT for sign in around):
             continue
         begin, finish = spans.span(start, end)
-        if told := _told(original[begin:finish]):
-            yield Clause(told, start, end)
+        if reported := _reported(original[begin:finish]):
+            yield Clause(reported, start, end)
 
 
-def _told(clause: str) -> str:
+def _reported(clause: str) -> str:
     """The clause as we say it to its author; empty where it cannot be told back."""
-    said = LEADING.sub("", END.sub("", clause.strip().translate(COLLOQUIAL)))
+    said = END.sub("", clause.strip().translate(COLLOQUIAL))
+    lead = LEADING.search(normalize(said).text)  # as many characters in both scripts
+    said = said[lead.end() :] if lead else said
     mine = THEY_ACT.search(said)
     said = said.replace("你們", "我們\0").replace("你们", "我们\0") if mine else OURS.sub("", said)
     folded = normalize(said.replace("\0", "")).text

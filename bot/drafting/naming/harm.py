@@ -10,13 +10,13 @@ from bot.drafting.naming.signs import (
     GRAVEST_FIRST,
     HOT,
     IN_HOSPITAL,
+    INDEFINITE,
     MEAL,
     NEAR,
     NEARLY,
     NOT_HEATED,
     ON_SKIN,
     STILL_A_DANGER,
-    UNSURE,
 )
 from bot.drafting.naming.words import Words
 from prompts.issue_naming import NamingRule
@@ -75,7 +75,9 @@ class HarmReading(Words):
         if self.kind == "device":
             return False
         symptoms = find_hits(self.tables.get("symptoms", ()), self.text)
-        return any(hit.rule.key not in UNSURE and self._near_part(hit) and not self._is_grief(hit) for hit in symptoms)
+        return any(
+            hit.rule.key not in INDEFINITE and self._near_part(hit) and not self._is_grief(hit) for hit in symptoms
+        )
 
     def names_body(self) -> bool:
         """True where the post speaks of a part of the body: then the danger of a thing has done harm."""

@@ -46,13 +46,15 @@ PLACES = {  # where it happened: asked when and where, never for a batch or a pa
         r"行李(?:没|到|丢|延|转|托)|航班|登机|值机|改签|机票|飞机|托运|高铁|火车票|邮轮|旅行团|跟团|导游|\bflight\b|boarding|luggage claim|layover"
     ),
     "telecom": pattern(
-        r"手机套餐|套餐降|宽带|信号塔|流量包|话费|套餐费|携号|基站|光猫|断网|网速|\bbroadband\b|data plan|roaming"
+        r"手机套餐|套餐降|宽带|宽频|光纤|信号塔|流量包|话费|套餐费|携号|基站|光猫|断网|网速|\bbroadband\b|data plan|roaming"
     ),
     "car": pattern(
         r"4s店|提车|车门|车漆|发动机|变速箱|新车|试驾|车机|去保养|做保养|方向盘|续航里程|\bdealership\b|test drive"
     ),
     "hair": pattern(r"剪(?:个|头|刘海|坏)|理发|发型师|托尼|烫(?:头|发|卷)|美发|\bhaircut\b|hairdresser|salon"),
-    "lesson": pattern(r"网课|退课|课时|老师讲|培训(?:班|机构)|私教课|直播课|录播|驾校|\blessons?\b|tutor"),
+    "lesson": pattern(
+        r"网课|线上课程|终身会员|退课|课时|老师讲|培训(?:班|机构)|私教课|直播课|录播|驾校|\blessons?\b|tutor"
+    ),
     "money": pattern(
         r"年费|会员费|自动扣|扣款|充值|充了(?:\d|[一二两三四五六七八九十百千])|储值|余额|保单|理赔|账单|\bsubscription\b|refund to my card"
     ),

@@ -13,7 +13,8 @@ ROOM = {"zh-Hans": 26, "zh-Hant": 26, "en": 80}  # characters that two clauses m
 def clauses_to_tell(original: str, folded: str, script: str, author: str) -> list[Clause]:
     """Clauses without personal data and without the author's name, in the order of the post."""
     reader = plain_english_clauses if script == "en" else plain_clauses
-    return [one for one in reader(original, folded) if redact({"told": one.told}, [author]).texts["told"] == one.told]
+    found = reader(original, folded)
+    return [one for one in found if redact({"clause": one.reported}, [author]).texts["clause"] == one.reported]
 
 
 def best_clause(
@@ -37,6 +38,6 @@ def with_a_neighbour(clauses: Sequence[Clause], chosen: Clause, script: str) -> 
     place = clauses.index(chosen)
     for pair in (clauses[max(0, place - 1) : place + 1], clauses[place : place + 2]):
         beside = len(pair) == 2 and pair[1].start - pair[0].end <= NEAR
-        if beside and sum(len(one.told) for one in pair) <= ROOM[script]:
+        if beside and sum(len(one.reported) for one in pair) <= ROOM[script]:
             return list(pair)
     return [chosen]

@@ -16,7 +16,7 @@ TREATED = pattern(
         看(?:过|了)[^,。]{0,3}医  医生(?:说|话|让|建议|诊断|讲)
     """
     r"""
-        打针  手术  骨折  骨科  纱布  绷带  角膜  送医  叫的120  确诊  epipen  surgery  stitches
+        打针  手术  骨折  骨科  纱布  绷带  角膜  送医  在医院  叫的120  确诊  epipen  surgery  stitches
         皮肤科  眼科  诊断  抢救  洗胃  \ber\b  emergency room  \ba&e\b  in hospital  hospitali[sz]ed
         doctor (?:said|says|told|diagnosed)  (?:saw|went to)(?: \w+){0,3} (?:doctor|hospital|clinic)
     """
@@ -29,13 +29,14 @@ NOT_YET = pattern(
 )
 NEARLY = pattern(r"(?:差点(?:就|儿)?|险些|差一点|差些|\balmost|\bnearly)\s?$")
 STILL_A_DANGER = frozenset({"foodchoke", "swallow"})  # told of where it nearly happened, too
-HOT = pattern(r"热水|开水|滚水|热油|蒸汽|沸水|热奶|热汤|汤底|整锅|hot water|boiling|steam")
+HOT = pattern(r"(?:水|汤)[^,。]{0,4}烫|热水|开水|滚水|热油|蒸汽|沸水|热奶|热汤|汤底|整锅|hot water|boiling|steam")
 PET = pattern(r"猫|狗|毛孩子|\b(?:cat|dog|kitten|puppy)\b")
 PERSON = pattern(r"我(?:被|的?手|一|自己|也)|孩子|宝宝|人被|\bme\b|\bmy (?:hand|arm|face)")
 FINE = pattern(r"^[^,。!?]{0,3}(?:没事|没问题|挺好|还行|还可以|不错|没毛病|\b(?:is|was) fine)")
 IN_HOSPITAL = pattern(r"住院|住进|(?:入|去|到)了?医院|抢救|icu|in hospital|hospitali[sz]ed")
 MEAL = pattern(
-    r"吃|喝|食|嚼|咬|咽|嘴里|饮|杯子?里|碗里|菜里|汤里|\b(?:ate|eat|eating|drank|drink|drinking|bit|bite|chew\w*|swallow\w*|meal)\b"
+    r"吃|喝|食|餐|嚼|咬|咽|呕|[菜汤肉鸡鱼饭面粥]里|鸡块|嘴里|饮|杯子?里|碗里|菜里|汤里"
+    r"|\b(?:ate|eat|eating|drank|drink|drinking|bit|bite|chew\w*|swallow\w*|meal)\b"
 )
 BOTTLED = pattern(r"瓶|罐|盒装|袋装|超市|便利店|\bbottled?\b|\bcans?\b|\bcarton\b|supermarket")
 USES = {  # by the kind of thing: what one does with it
@@ -81,7 +82,7 @@ GRAVEST_FIRST = (
     ),
     *("foreign", "dirt", "stomach", "skin", "smell"),
 )
-UNSURE = frozenset({"allergy", "irritated", "warm", "red", "pain", "reaction"})  # said of much that is no harm
+INDEFINITE = frozenset({"allergy", "irritated", "warm", "red", "pain", "reaction"})  # said of much that is no harm
 WEAK = frozenset(  # harms that our words tell less well than a clause of the post
     {"dizzy", "unwell", "stomach", "tooth", "hot", "scorch", "fall", "cut", "bleed", "fever", "smoke", "onfire"}
 )
@@ -91,7 +92,7 @@ FEELING = {
     "fire": "danger",
     "shock": "danger",
     "choke": "danger",
-    "foreign": "disgust",
+    "foreign": "danger",
     "dirt": "disgust",
     "pet": "pet",
     "flame": "danger",
@@ -126,7 +127,10 @@ HURT = pattern(
     r"|痒|疹|红|烂|痘|泡|喘|吞|噎|中毒|触电|漏电|被电|发麻|虫|蟑|铁丝|玻璃|异物|刺激|脱皮|掉头发|角膜|没了|变质|馊|过期|发霉"
     r"|\b(?:hurt|pain|sick|ill|burn\w*|blood|bleed\w*|rash|allerg\w*|swell\w*|swollen|doctor|hospital|er|"
     r"shock\w*|smok\w*|fire|spark\w*|vomit\w*|threw up|injur\w*|cut|itch\w*|sting\w*|chok\w*|tomato"
-    r"|glass|cockroach|expired|mou?ld\w*|slipped|tripped|fell|broke my|wrist|ankle|faint\w*|hives|raw|unwell|dizzy)\b"
+    r"|glass|cockroach|expired|mou?ld\w*"
+    r"|broken|bruis\w*|concuss\w*|sores?|gash|scar\w*|teeth|tooth"
+    r"|slid out|handlebars|brakes? failed|blockage|shaving"
+    r"|slipped|tripped|fell|broke my|wrist|ankle|faint\w*|hives|raw|unwell|dizzy)\b"
 )
 HEARSAY = pattern(r"听说|内部人|都在传|大家转|据说|everyone knows|i heard|rumou?r")
 FLOODED = pattern(r"哭|心疼得|掉眼泪")  # tears of grief, no symptom

@@ -40,7 +40,8 @@ class Words:
         self.original = text[:MAX_LENGTH]
         self.text = normalize_spoken(text[:MAX_LENGTH])
         self.english = self.script == "en"
-        found = self._things("things") or self._things("unlisted")
+        listed, unlisted = self._things("things"), self._things("unlisted")
+        found = unlisted if unlisted and (not listed or unlisted[0].end < listed[0].start) else listed
         self.rule = found[0].rule if found else None
         self.kind = self.rule.marks["kind"] if self.rule else ""
         if self.kind in ("drink", "food") and BOTTLED.search(self.text):
@@ -118,9 +119,9 @@ class Words:
     def say(self, rule: NamingRule) -> str:
         return rule.say[self.script]
 
-    def framed(self, said: Sequence[str], told: bool, harm: bool) -> str:
+    def framed(self, said: Sequence[str], reported: bool, harm: bool) -> str:
         """One clause: to whom, after using what, what happened; as it stands where the post itself is told back."""
-        if not said or told:
+        if not said or reported:
             return (" and that " if self.english else "，").join(said)
         names_thing = bool(self.thing) and any(self.thing in one for one in said)
         if self.english:
@@ -129,7 +130,8 @@ class Words:
                 if harm and not names_thing and self.thing and self.used and self.use[1]
                 else ""
             )
-            return " and ".join(said) + after
+            again = f"{self.you()} "
+            return " and ".join([said[0], *(one.removeprefix(again) for one in said[1:])]) + after
         subject = SAID[self.who][SCRIPTS.index(self.script)] if harm and not names_thing else ""
         if any(one.startswith(("你们", "你們")) for one in said):
             subject = ""

@@ -30,7 +30,7 @@ def named(post: str, category: str = "genuine"):
         (
             "Found a dead cockroach in my cold brew bottle. Threw up twice. Your hotline hung up on me.",
             "safety",
-            "you found a cockroach in the cold brew and you threw up",
+            "you found a cockroach in the cold brew and threw up",
             ("our hotline hung up on you",),
         ),
         ("听说这款精华是小作坊做的，根本没有备案", "misinformation", "产品在哪里生产、有没有备案和资质", ()),

@@ -1,4 +1,4 @@
-"""A clause that says plainly what happened is told back in reported speech; a clause that does not is never repeated."""
+"""A clause that says plainly what happened is told back in reported speech; no other clause of a post is repeated."""
 
 from dataclasses import replace
 
@@ -45,7 +45,10 @@ def drafted(text: str, *flags: Flag) -> str:
         ("結果昨天通知我沒貨了", "昨天通知你沒貨了"),
         ("在你们家买的窗帘短了一截", "买的窗帘短了一截"),
         ("訂咗生日蛋糕，送到變咗芋頭味", "送到變了芋頭味"),
-        ("My order came and half the buttons were missing. Thanks a lot!", "half the buttons were missing"),
+        (
+            "My order came and half the buttons were missing. Thanks a lot!",
+            "your order came and half the buttons were missing",
+        ),
         ("The tumbler leaks in my bag every single day.", "the tumbler leaks in your bag every single day"),
         ("I was charged twice for your yoga mat", "you were charged twice for the yoga mat"),
     ],
