@@ -43,7 +43,10 @@ REFUSALS = {
 
 
 def _documented(name: str, description: str) -> dict[str, Any]:
-    """A problem for OpenAPI. FieldError is among the components, since IngestResponse has it."""
+    """A problem for OpenAPI, by hand: FastAPI writes a response's model as application/json, and this one is not.
+
+    FieldError is among the components, since IngestResponse has it.
+    """
     schema = Problem.model_json_schema(mode="serialization", ref_template="#/components/schemas/{model}")
     schema.pop("$defs")
     example = ProblemError(name, description).problem.model_dump(exclude_defaults=True)

@@ -7,9 +7,8 @@ from datetime import time as time_of_day
 
 from bot.ingest.values import as_list, as_text
 from handlers.posts import read_publication_time
+from handlers.text.times import is_clock_time
 
-CLOCK_ONLY = re.compile(r"(?:[上下]午|am|pm)? ?\d{1,2}[:：点]\d{1,2}(?:[:：分]\d{1,2}秒?)? ?(?:am|pm)?", re.IGNORECASE)
-HAS_CLOCK = re.compile(r"\d[:：]\d|\d{10,}|[前刚]|ago|[点时]", re.IGNORECASE)
 MIDNIGHT = re.compile(r"[ T]00:00(?::00)?(?:\.0+)?$")
 EARLIEST, MAX_AHEAD = datetime(2000, 1, 1, tzinfo=UTC), timedelta(minutes=10)
 NAMED = re.compile(r"\b(?:UTC|GMT)\s*(?P<offset>[+-]\s?\d{1,2}(?::?00)?)?(?![A-Za-z:\d])", re.IGNORECASE)
@@ -27,31 +26,8 @@ def zone_of(headings: Sequence[str], above: str = "") -> str:
     return ""
 
 
-def with_clock(values: object) -> object | None:
-    """The first time; a day gets the clock time that stands in another column."""
-    found = as_list(values)
-    first = next((one for one in found if not _is_clock(one)), None)
-    if first is None or len(found) == 1:
-        return first if first is not None or not found else found[0]
-    clock = next((one for one in found if _is_clock(one)), None)
-    if isinstance(first, datetime | date) and isinstance(clock, time_of_day) and _is_day(first):
-        day = first.date() if isinstance(first, datetime) else first
-        return datetime.combine(day, clock)
-    if clock is not None and isinstance(first, str | date) and _is_day(first):
-        return f"{as_text(first)[:10] if isinstance(first, date) else MIDNIGHT.sub('', first)} {as_text(clock)}"
-    return first
-
-
 def _is_clock(value: object) -> bool:
-    return isinstance(value, time_of_day) or (
-        isinstance(value, str) and CLOCK_ONLY.fullmatch(value.strip()) is not None
-    )
-
-
-def _is_day(value: str | date) -> bool:
-    if isinstance(value, str):
-        return not HAS_CLOCK.search(MIDNIGHT.sub("", value))
-    return not isinstance(value, datetime) or (value.hour, value.minute, value.second) == (0, 0, 0)
+    return isinstance(value, time_of_day) or (isinstance(value, str) and is_clock_time(value))
 
 
 class TimeReader:
@@ -60,13 +36,13 @@ class TimeReader:
     def __init__(self, zone: str, day_first: bool | None, read_at: datetime, warnings: list[str]) -> None:
         self.zone, self.day_first, self.latest, self.warnings = zone, day_first, read_at + MAX_AHEAD, warnings
 
-    def read(self, name: str, value: object | None, now: datetime) -> datetime | None:
-        """The moment (UTC), seen from `now`."""
+    def read(self, name: str, values: object | None, now: datetime) -> datetime | None:
+        """The moment (UTC), seen from `now`; a day gets the clock time that stands in another column."""
+        value = self._with_clock(as_list(values), now)
         if value is None:
             return None
-        known = value if isinstance(value, int | float | date) else str(value)
         try:
-            at = read_publication_time(known, now, self.zone, self.day_first).astimezone(UTC)
+            at = self._moment(value, now)
         except (ValueError, OverflowError) as error:
             self.warnings.append(f"{name}: {error}")
             return None
@@ -77,3 +53,24 @@ class TimeReader:
             self.warnings.append(f"{name}: {as_text(value)[:40]} lies in the future")
             return None
         return at
+
+    def _moment(self, value: object, now: datetime) -> datetime:
+        known = value if isinstance(value, int | float | date) else str(value)
+        return read_publication_time(known, now, self.zone, self.day_first)
+
+    def _with_clock(self, values: Sequence[object], now: datetime) -> object | None:
+        """The first time, on its day at the first clock time that stands alone."""
+        first = next((value for value in values if not _is_clock(value)), next(iter(values), None))
+        clock = next((value for value in values if _is_clock(value)), None)
+        if first is clock or clock is None:
+            return first
+        if isinstance(first, date):
+            day = first.isoformat()[:10]
+            midnight = not isinstance(first, datetime) or first.time() == time_of_day()
+            return f"{day} {as_text(clock)}" if midnight else first
+        joined = f"{MIDNIGHT.sub('', as_text(first))} {as_text(clock)}"
+        try:
+            self._moment(joined, now)
+        except (ValueError, OverflowError):  # it has a clock time of its own
+            return first
+        return joined

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from bot.ingest.cell_times import TimeReader, with_clock
+from bot.ingest.cell_times import TimeReader
 from bot.ingest.columns import Row
 from bot.ingest.link_cells import choose_link, rounded_id
 from bot.ingest.plain_text import plain_text
@@ -81,7 +81,7 @@ def alert_json(
         },
         "counts": {name: _counted(name, cells, warnings) for name in COUNTS},
         "captured_at": min(captured, read_at),
-        "published_at": times.read("published_at", with_clock(cells.get("published_at")), captured),
+        "published_at": times.read("published_at", cells.get("published_at"), captured),
         "matched_terms": _terms(cells.get("matched_terms")),
         "evidence": _terms(cells.get("evidence")),
         "brand": given.get("brand") or preset.brand,

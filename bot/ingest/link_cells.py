@@ -1,4 +1,4 @@
-"""Links and ids of a row: never a media file's address, never an id whose last digits a spreadsheet has lost."""
+"""Links and ids of a row: never a media file's address, never an id whose last digits a spreadsheet has digits_cut."""
 
 import re
 from collections.abc import Iterable
@@ -34,8 +34,14 @@ def rounded_id(value: object, certain: bool = False) -> str:
     text = str(value)
     if SCIENTIFIC.fullmatch(text):
         return f"the spreadsheet has cut {text}; {ANEW}"
-    lost = len(text) - EXACT_DIGITS
-    if text.isdecimal() and text.isascii() and lost > 0 and (lost > 1 or certain) and text.endswith("0" * lost):
+    digits_cut = len(text) - EXACT_DIGITS
+    if (
+        text.isdecimal()
+        and text.isascii()
+        and digits_cut > 0
+        and (digits_cut > 1 or certain)
+        and text.endswith("0" * digits_cut)
+    ):
         return f"the last digits of {text} were rounded to 0 by a spreadsheet; {ANEW}"
     return ""
 

@@ -40,11 +40,11 @@ class _Reader:
 
     def __init__(self, source: Preset) -> None:
         self.source, self.notes, self.records = source, list[str](), Records(source)
-        self.around: tuple[str, ...] = ()
+        self.outside: tuple[str, ...] = ()
 
     def unread(self) -> tuple[str, ...]:
         """Keys that were not read, by now."""
-        return (*self.around, *self.records.unread())
+        return (*self.outside, *self.records.unread())
 
     def rows(self, file: TextIO, head: str, path: Path, size: int) -> Iterator[Row]:
         """The rows, in whichever shape they come."""
@@ -85,9 +85,9 @@ class _Reader:
                 text, ended = text + more, not more
 
     def _object(self, file: TextIO, path: Path, size: int) -> Iterator[Row]:
-        """One object: an alert itself, or what lies around a list of them."""
+        """One object: an alert itself, or what lies outside a list of them."""
         value = _whole(file, path, size)
-        records, self.around = find_records(value)
+        records, self.outside = find_records(value)
         for number, record in enumerate(records, 1):
             yield from self._record(f"item {number}", record)
 

@@ -54,7 +54,7 @@ def records_of(message: EmailMessage, notes: list[str]) -> list[dict[str, object
 
 
 def _sent(message: EmailMessage) -> str:
-    """When it was sent: by then its posts had been seen."""
+    """When the mail was sent: by then its posts had been seen."""
     try:
         at = parsedate_to_datetime(str(message["date"])) if message["date"] else None
     except UNREADABLE:

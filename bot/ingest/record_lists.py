@@ -29,8 +29,8 @@ def find_records(value: object) -> tuple[Sequence[object], tuple[str, ...]]:
         return [value], ()
     best = [one for one in lists if one.score == lists[0].score][:1]
     chosen = best[0]
-    around = [path for path in _leaves(value, "", 1) if not f"{path}.".startswith(f"{chosen.path}.")]
-    return chosen.records, tuple(around)
+    outside = [path for path in _leaves(value, "", 1) if not f"{path}.".startswith(f"{chosen.path}.")]
+    return chosen.records, tuple(outside)
 
 
 def _is_alert(value: Mapping[str, object], inner: _List) -> bool:

@@ -8,7 +8,7 @@ from bot.ingest.columns import Row
 from bot.ingest.link_cells import EXACT_DIGITS, rounded_id
 
 LOOKED_AT = 200  # rows of a table by which its column is judged
-ENOUGH = 4  # ids of sixteen digits, all ending in 0: by chance once in ten thousand
+MIN_ROUNDED_IDS = 4  # ids of sixteen digits, all ending in 0: by chance once in ten thousand
 
 
 def with_doubted_ids(rows: Iterable[Row]) -> Iterator[Row]:
@@ -37,4 +37,4 @@ def _is_rounded(ids: list[str]) -> bool:
     long = [one for one in ids if one.isdecimal() and len(one) > EXACT_DIGITS]
     if any(rounded_id(one) for one in ids):
         return True
-    return len(long) >= ENOUGH and all(one.endswith("0") for one in long)
+    return len(long) >= MIN_ROUNDED_IDS and all(one.endswith("0") for one in long)

@@ -18,7 +18,7 @@ from pydantic import (
 )
 
 from bot.ingest.plain_text import plain_text
-from handlers.posts import Platform, complete_post, find_posts, read_count, share_code_owner
+from handlers.posts import Platform, complete_post, read_count
 from handlers.posts.post import Alert, Author, Counts, Kind, Post
 from handlers.posts.share_text import without_share_words
 
@@ -166,27 +166,3 @@ def to_alert(given: AlertIn, platforms: Sequence[Platform], now: datetime) -> Al
 def _author(given: AuthorIn) -> Author:
     since = given.since.astimezone(UTC) if given.since else None
     return Author(given.name, given.followers, given.verified, given.notes, since)
-
-
-def alert_from_text(
-    text: str,
-    by: str,
-    platforms: Sequence[Platform],
-    now: datetime,
-    brand: str = "",
-    product: str = "",
-    own_post: str = "",
-) -> Alert:
-    """An alert from what the person `by` pasted: a link, a share text, or words about a post. ValueError as above."""
-    found = find_posts(text, platforms, now)
-    if not found and (app := share_code_owner(text, platforms)):
-        raise ValueError(
-            f"this is a share code of {app.names['en']}, which only the app can open; open it there, choose share, "
-            "copy link, and paste the link"
-        )
-    post = next((f for f in found if f.identifies or f.kind == "short"), found[0] if found else None)
-    own_words = without_share_words(text)
-    words = " ".join(LINK.sub(" ", own_words).split()) if post and post.url else own_words
-    url = (post.url or "") if post else ""
-    given = AlertIn(source=f"chat:{by}", url=url, text=words, brand=brand, product=product, own_post=own_post)
-    return to_alert(given, platforms, now)

@@ -15,7 +15,7 @@ MAX_LENGTH = 80  # characters
 MAX_PLACES = 3  # words of where it was posted: country, province, city
 ACCEPTED = (
     'write a time such as "2026-11-21 10:03", "2026-11-21T02:03:00Z", "11-19 14:30", '
-    '"昨天 14:30", "3小时前", or unix seconds'
+    '"昨天 14:30", "上周五18:00", "3小时前", "last Friday 6pm", or unix seconds'
 )
 
 # What platforms write around a time: "编辑于 3小时前 IP属地：广东". Where it was posted is not kept.
@@ -23,7 +23,6 @@ LABEL = pattern(
     r"\A(?:(?:最后|首次)?(?:编辑|发布|发表|更新|修改|创建|首发|采集)(?:于|时间)?[: ]*|(?:时间|日期)[: ]*)",
 )
 PLACE = pattern(r"[ ·]+来自.*\z|[ ·]+(?:ip属地|发布于)?[: ]?\p{Han}{0,12}\z| ?\(北京时间\)\z")
-NOW = pattern(r"刚刚|刚才|just now")
 COMPACT = pattern(r"20\d{6}(?:\d{4}(?:\d{2})?)?")
 NUMBER = pattern(r"\d{5,13}(?:\.\d{1,12})?")
 YEAR_LAST = pattern(r"(?P<one>\d{1,2})[/.-](?P<other>\d{1,2})[/.-](?P<year>20\d\d)(?P<rest>\D.*)?")
@@ -36,8 +35,9 @@ def read_publication_time(
     """Return the moment (UTC) that is meant, seen from `now` (aware). ValueError says what is accepted.
 
     Without an offset a time is that of `zone` (an IANA name). A day without a time, also a relative one such as 昨天 or
-    2天前, is its first minute. A date without a year is the latest one that is not in the future. `day_first` says what
-    3/4/2026 is; while it is unknown such a date is refused, unless only one reading exists.
+    2天前, is its first minute. A date without a year and a weekday are the latest that are not in the future; what can
+    only be to come, such as 明天, is returned as that. `day_first` says what 3/4/2026 is; while it is unknown such a date
+    is refused, unless only one reading exists.
     """
     found = _parse(value, _Seen(now, zone, day_first))
     if found is None:
@@ -90,15 +90,14 @@ def _with_offset(text: str) -> str:
 
 def _from_bare_text(text: str, seen: _Seen) -> datetime | None:
     """A time with nothing around it; of a day its first minute."""
-    if NOW.fullmatch(text):
-        return seen.now
     if COMPACT.fullmatch(text):
         return _from_digits(text, seen.local)
     if NUMBER.fullmatch(text):
         return _from_number(float(text), seen.local)
     if dated := YEAR_LAST.fullmatch(text):
         text = _year_first(dated.groupdict(), seen.day_first)
-    found = read_time(text, seen.now, seen.zone, Direction.BACKWARD)
+    named = (read_time(text, seen.now, seen.zone, direction) for direction in (Direction.BACKWARD, Direction.FORWARD))
+    found = next(filter(None, named), None)
     if found is None:
         return None
     return (

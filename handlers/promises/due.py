@@ -6,7 +6,8 @@ from zoneinfo import ZoneInfo
 
 from handlers.promises.clauses import join_bracketed_times
 from handlers.text.calendar import Calendar, is_workday
-from handlers.text.re2_patterns import normalize, pattern
+from handlers.text.cantonese import normalize_spoken
+from handlers.text.re2_patterns import pattern
 from handlers.text.times import find_times
 
 ZONE = ZoneInfo("Asia/Shanghai")
@@ -36,7 +37,7 @@ class Due:
 
 def read_due(text: str, posted_at: datetime, calendar: Calendar = is_workday) -> datetime | None:
     """Return the first due time in a text, or None (UTC; of a day its end): "明天18点前", "by Friday 6pm"."""
-    found = find_due_times(normalize(text).text, posted_at, calendar)
+    found = find_due_times(normalize_spoken(text), posted_at, calendar)
     return found[0].at if found else None
 
 

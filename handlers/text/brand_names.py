@@ -24,9 +24,9 @@ BRANDS_EN = frozenset(" ".join(BRANDS_EN_TEXT.split()).split("|")) | {
     "Jack Daniel's",
     "Auntie Anne's",
 }
-LONGEST = max(map(len, BRANDS_ZH))
+MAX_NAME_LENGTH = max(map(len, BRANDS_ZH))
 
 
 def is_brand(plain: str, at: int) -> bool:
     """True where a Chinese brand begins."""
-    return any(plain[at : at + length] in BRANDS_ZH for length in range(2, LONGEST + 1))
+    return any(plain[at : at + length] in BRANDS_ZH for length in range(2, MAX_NAME_LENGTH + 1))

@@ -16,10 +16,11 @@ TIME_WORDS = (  # as long in Mandarin
         ("下昼", "下午"),
         ("晏昼", "下午"),
     ),
+    *(("寻晚", "昨晚"), ("琴晚", "昨晚"), ("㖊日", "昨日"), ("㖊晚", "昨晚"), ("啱啱", "刚刚"), ("头先", "刚才")),
     *(("夜晚", "晚上"), ("寻日", "昨日"), ("琴日", "昨日"), ("粒钟", "小时"), ("今个", "这个"), ("呢个", "这个")),
 )
 SPOKEN_TIME = pattern(
-    r"听(?:日[^本语剧文]|日$|朝|晚)|朝早|下昼|晏昼|寻日|琴日|粒钟|今个(?:礼拜|星期|月)|呢个(?:礼拜|星期|月)|夜晚"
+    r"听(?:日[^本语剧文]|日$|朝|晚)|朝早|下昼|晏昼|[寻琴㖊][日晚]|啱啱|头先|粒钟|今个(?:礼拜|星期|月)|呢个(?:礼拜|星期|月)|夜晚"
 )
 MARKS = pattern(r"[嘅咗喺哋冇嚟啲嗰佢畀乜㗎咩噉咁唔嘢睇揾喎啩嘥攞]|点解|边(?:度|个)|而家|听日|寻日|几时|边间")
 NOT_IS = frozenset("关联统列体派维")  # before 系, or with 统 after it, it is no verb
@@ -33,10 +34,10 @@ def to_mandarin(text: str) -> str:
     if not MARKS.search(text):
         return text
     text = text.translate(TO_MANDARIN)
-    around = zip(f" {text}", text, f"{text[1:]} ", strict=False)
+    neighbours = zip(f" {text}", text, f"{text[1:]} ", strict=False)
     return "".join(
         "是" if sign == "系" and before not in NOT_IS and after not in "统列" else sign
-        for before, sign, after in around
+        for before, sign, after in neighbours
     )
 
 

@@ -2,23 +2,13 @@
 
 from datetime import timedelta
 
+from handlers.text.calendar import weekday
 from handlers.text.clock import COLON, Groups
 from handlers.text.numbers import ENGLISH_COUNT, parse_number
 from handlers.text.re2_patterns import pattern
-from handlers.text.time_forms import (
-    Time,
-    TimeForm,
-    View,
-    clock,
-    length,
-    month_day,
-    on_date,
-    on_day,
-    only_typed,
-    period,
-    week_day,
-)
+from handlers.text.time_forms import Time, TimeForm, View, only_typed
 from handlers.text.time_forms_numeric import YEAR, ZONE, month_and_day, zoned
+from handlers.text.time_readings import clock, just_now, length, month_day, on_date, on_day, period, week_day
 
 HALF = r"\s*(?P<{}>[ap]\.m\b\.?|[ap]m\b)"
 AT = r"(?:at|by|before|around)\s+"
@@ -31,18 +21,18 @@ WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 DAY_NAME = r"(?:mon(?:day)?|tue(?:s|sday)?|wed(?:nesday)?|thu(?:r|rs|rsday)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?)"
 SHORT_NAMES = frozenset({*WEEKDAYS, "tues", "thur", "thurs"})
 DAY = (
-    r"(?P<day>(?:the )?day after tomorrow|today|tonight|tomorrow|yesterday"
+    r"(?P<day>(?:the )?day (?:after tomorrow|before yesterday)|today|tonight|tomorrow|yesterday|last night"
     rf"|(?:eod|end of (?:the )?day)\s+(?:on\s+)?{DAY_NAME}|eod|end of (?:the )?day"
-    rf"|this (?:morning|afternoon|evening)|(?:(?:this|next)\s+)?{DAY_NAME})\b"
+    rf"|this (?:morning|afternoon|evening)|(?:(?:this|next|last)\s+)?{DAY_NAME})\b"
 )
-PARTS = frozenset({"tonight", "morning", "afternoon", "evening"})
-SHIFTS = {"today": 0, "tonight": 0, "tomorrow": 1, "yesterday": -1}
+PARTS = frozenset({"tonight", "night", "morning", "afternoon", "evening"})
+SHIFTS = {"today": 0, "tonight": 0, "tomorrow": 1, "yesterday": -1, "night": -1}
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 MONTH = rf"(?P<month>{'|'.join(MONTHS)})[a-z]*\.?"
 DATE = r"(?P<date>\d{1,2})(?:st|nd|rd|th)?\b"
 ON_WEEKDAY = rf"(?:{DAY_NAME},?\s+)?"
 IN_YEAR = rf"(?:,?[\s-]+{YEAR})?"
-LEAD = r"(?:(?P<lead>within|in|after|for)\s+(?:the\s+)?)?(?:next\s+)?"
+LEAD = r"(?:(?P<lead>within|in|after|for)\s+(?:the\s+)?)?(?:(?P<coming>next)\s+)?"
 WHEN = r"(?:\s+(?P<when>later|from now|ago))?"
 UNIT = r"(?:working|business)\s+days?|h|hrs?|hours?|m|mins?|minutes?|s|secs?|seconds?|d|days?|w|weeks?|months?|years?"
 # Units by how they begin.
@@ -60,7 +50,8 @@ def _time(found: Groups, part: str = "") -> Groups:
 
 
 def _length(found: Groups, view: View) -> Time | None:
-    if (found["when"] == "ago") is view.forward:
+    ahead = found["lead"] or found["coming"] or found["when"] in ("later", "from now")
+    if (found["when"] == "ago" and view.forward) or (ahead and not view.forward):
         return None
     count = parse_number(found.get("high") or found["low"] or "") or 0
     return length(view, count, _unit(found["unit"] or ""), float(found.get("more") or 0))
@@ -73,12 +64,20 @@ def _single(found: Groups, view: View) -> Time | None:
 def _day(found: Groups, view: View) -> Time | None:
     words = (found["day"] or "").split()
     name = words[-1]
+    if name[:3] in WEEKDAYS and words[0] == "last":
+        return _last_day(_time(found), WEEKDAYS.index(name[:3]), view)
     if name[:3] in WEEKDAYS:
         return week_day(view, _time(found), WEEKDAYS.index(name[:3]), {"this": 0, "next": 1}.get(words[0]))
-    shift = SHIFTS.get(name, 0) + ("after" in words)
+    shift = SHIFTS.get(name, 0) + ("after" in words) - ("before" in words)
     if shift and (shift > 0) is not view.forward:
         return None
     return on_day(view, view.today + timedelta(days=shift), _time(found, name if name in PARTS else ""))
+
+
+def _last_day(found: Groups, index: int, view: View) -> Time | None:
+    """Last Friday: the one before today, on a Friday that of a week ago."""
+    day = weekday(view.today - timedelta(days=7), index)
+    return None if view.forward else on_day(view, day, found)
 
 
 def _day_of_next_week(found: Groups, view: View) -> Time | None:
@@ -124,7 +123,8 @@ def _is_said_hour(found: Groups) -> bool:
 def _period(found: Groups, view: View) -> Time | None:
     said = found["period"] or ""
     unit = next(unit for unit in ("week", "month", "year") if unit in said or f"eo{unit[0]}" in said)
-    return period(view, unit, int("next" in said), "end" in said or said.startswith("eo"))
+    ahead = next((n for word, n in (("this", 0), ("next", 1), ("last", -1)) if word in said), None)
+    return period(view, unit, ahead, "end" in said or said.startswith("eo"))
 
 
 def _day_in_prose(found: Groups) -> bool:
@@ -165,8 +165,10 @@ IN_WORDS = pattern(
 )
 DAY_OF_NEXT_WEEK = pattern(rf"\b(?P<day>{DAY_NAME})\s+(?:of\s+)?next week\b{TIME}")
 PERIOD = pattern(
-    r"\b(?P<period>(?:this|next) (?:week|month|year)|end of (?:the |this |next )?(?:week|month|year)|eo[wmy])\b"
+    r"\b(?P<period>(?:this|next|last) (?:week|month|year)|end of (?:the |this |next |last )?(?:week|month|year)"
+    r"|eo[wmy])\b"
 )
+JUST_NOW = pattern(r"just now")
 # As programs write them: "Nov 19, 2026 14:30 +0800", "Thu, 19 Nov 2026 06:30:00 GMT", "Thu Nov 19 14:30:00 +0800 2026".
 TIMESTAMPS = (
     pattern(rf"{ON_WEEKDAY}{MONTH}\s+{DATE},?\s+{YEAR}{TIME}{ZONE}"),
@@ -187,7 +189,8 @@ ENGLISH = (
     TimeForm(DAY_AND_CLOCK, _day, in_prose=_day_in_prose),
     TimeForm(MONTH_FIRST, _date),
     TimeForm(DATE_FIRST, _date),
-    *(TimeForm(meta, _date_time, in_prose=only_typed) for meta in TIMESTAMPS),
     TimeForm(CLOCK_ALONE, _clock, in_prose=lambda found: bool(found["hour_2"] or found["half"])),
     TimeForm(PERIOD, _period),
+    *(TimeForm(written, _date_time, in_prose=only_typed) for written in TIMESTAMPS),
+    TimeForm(JUST_NOW, just_now, in_prose=only_typed),
 )

@@ -4,8 +4,9 @@ from datetime import UTC, timedelta, timezone
 
 from handlers.text.clock import CHINESE_CLOCK, PART, WITHIN_DAY, Groups
 from handlers.text.re2_patterns import pattern
-from handlers.text.time_forms import Time, TimeForm, View, on_date, only_typed
+from handlers.text.time_forms import Time, TimeForm, View, only_typed
 from handlers.text.time_forms_zh import BY, ON_WEEKDAY
+from handlers.text.time_readings import on_date
 
 YEAR = r"(?P<year>199\d|20\d\d)"
 DAY = rf"{YEAR}\s*[/.-]\s*(?P<month>\d{{1,2}})\s*[/.-]\s*(?P<date>\d{{1,2}})"

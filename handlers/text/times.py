@@ -2,8 +2,9 @@
 
 Text and the moment it is looked at go in, a `Time` comes out: a moment, or a stretch such as a day. What can be said in
 all three places means the same in all three. Only the direction differs: a command and a promise look forward ("11-19"
-is the next 19 November, unless one has just passed), an import looks back. Of a stretch, a promise and an absence take
-the end, a snooze the beginning, an import the first minute of its day.
+is the next 19 November, unless one has just passed; 周五 the next Friday; 2h in two hours), an import looks back (the
+last one; two hours ago). Of a stretch, a promise and an absence take the end, a snooze the beginning, an import the
+first minute of its day.
 """
 
 import re
@@ -14,17 +15,21 @@ from itertools import islice
 from zoneinfo import ZoneInfo
 
 from handlers.text.calendar import Calendar, is_workday
-from handlers.text.re2_patterns import Match, normalize, pattern
+from handlers.text.cantonese import normalize_spoken
+from handlers.text.re2_patterns import Match, pattern
 from handlers.text.time_forms import Direction, Time, TimeForm, View, only_typed
+from handlers.text.time_forms_en import CLOCK_ALONE as ENGLISH_CLOCK
 from handlers.text.time_forms_en import ENGLISH
 from handlers.text.time_forms_numeric import NUMERIC
 from handlers.text.time_forms_zh import CHINESE
+from handlers.text.time_forms_zh import CLOCK as CHINESE_CLOCK
 
-__all__ = ["Direction", "Time", "count_time_words", "find_times", "looks_like_time", "read_time"]
+__all__ = ["Direction", "Time", "count_time_words", "find_times", "is_clock_time", "looks_like_time", "read_time"]
 
 FORMS = (*NUMERIC, *CHINESE, *ENGLISH)
 # All forms as one pattern, which tells in a single pass that a word is no time.
 ANY = pattern("|".join(re.sub(r"\(\?P<\w+>", "(?:", f"(?:{form.pattern.pattern})") for form in FORMS))
+CLOCKS = (CHINESE_CLOCK, ENGLISH_CLOCK)
 IN_PROSE = tuple(form for form in FORMS if form.in_prose is not only_typed)
 MAX_LENGTH = 80  # characters of a time expression
 MAX_WORDS = 7  # words of one: "end of the day on next Friday"
@@ -53,6 +58,11 @@ def read_time(
     named = (form.read(match.groupdict(), view) for form, match in _matches(text))
     found = next(filter(None, named), None)
     return Time(found.begins.astimezone(UTC), found.ends.astimezone(UTC)) if found else None
+
+
+def is_clock_time(text: str) -> bool:
+    """True for a clock time of no day in particular: 21:05, 下午3点, 6 pm."""
+    return any(form.pattern in CLOCKS for form, _ in _matches(text))
 
 
 def looks_like_time(text: str, in_prose: bool = False) -> bool:
@@ -90,7 +100,7 @@ def _matches(text: str) -> Iterator[tuple[TimeForm, Match]]:
     """The forms of the whole text; without the words around a time only if none has them (三天前 is not 三天)."""
     if len(text) > MAX_LENGTH:
         return
-    whole = normalize(text).text.strip()
+    whole = normalize_spoken(text).strip()
     text = whole if ANY.fullmatch(whole) else TAIL.sub("", LEAD.sub("", whole))
     if text is whole or ANY.fullmatch(text):
         yield from ((form, match) for form in FORMS if (match := form.pattern.fullmatch(text)))

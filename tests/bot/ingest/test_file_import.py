@@ -100,13 +100,15 @@ def test_rows_with_a_value_that_cannot_be_read_are_kept_and_it_is_named(import_b
         [],
         ["多行\n标题", "", "", "", "", "", "", "下周", "", ""],
         ["贵", "", "", "", "", "很多", "", "", "", ""],
+        ["快", "", "", "", "", "", "", "不久", "", ""],
         row(5),
     )
     summary = import_bytes("f.csv", content.encode())
-    assert (summary.opened, summary.skipped) == (4, 0)
+    assert (summary.opened, summary.skipped) == (5, 0)
     assert [warning.partition(";")[0] for warning in summary.warnings] == [
-        "row 4: published_at: '下周' is not a time",
+        "row 4: published_at: 下周 lies in the future",
         "row 5: like: '很多' is not a count",
+        "row 6: published_at: '不久' is not a time",
     ]
 
 

@@ -175,7 +175,7 @@ def test_a_shared_post_is_read_without_asking_anyone(platforms, now):
     }
 
 
-AROUND = [
+SENTENCES = [
     "{}，真的",
     "（{}）",
     "[{}/ ]",
@@ -194,7 +194,7 @@ AROUND = [
     "link", [f"https://www.xiaohongshu.com/explore/{NOTE}", f"www.xiaohongshu.com/discovery/item/{NOTE}"]
 )
 def test_what_stands_around_a_link_does_not_stick_to_it(link, platforms, now):
-    texts = [around.format(link) for around in AROUND]
+    texts = [sentence.format(link) for sentence in SENTENCES]
     assert {text: read(text, platforms, now) for text in texts} == {
         text: [("xiaohongshu", "note", NOTE, NOTED)] for text in texts
     }
