@@ -77,7 +77,7 @@ def build(settings: Settings, chat_settings: Mapping[ChatFolder, ChatSettings]) 
     for language in LANGUAGES:
         catalog(language)  # a mistake in the words ends the start, not the first answer that needs them
     content, database = load_content(settings), Database(settings.database)
-    upgrade(database, [table for chat in chat_settings for table in chat.tables()])
+    upgrade(database, [chat.schema() for chat in chat_settings])
     people = TeamDirectory(database, Roster(settings.roster, settings.zone, roster_fields(chat_settings)))
     open_chats = {chat: own for chat, own in chat_settings.items() if own.is_set_up}
     members = {chat: chat.members(MembersDeps(own, database, people)) for chat, own in open_chats.items()}

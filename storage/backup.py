@@ -4,29 +4,18 @@ import shutil
 import sqlite3
 import subprocess
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
-from sqlalchemy import URL
+from sqlalchemy import URL, Table
 from sqlalchemy.exc import DatabaseError, OperationalError
 
 from handlers.case.errors import UserError
 from storage.database import Database
 from storage.migrate import METADATA, revision, revisions
 
-# Tables as they were called before revision 0004: a copy made or replaced by this version may still have those.
-BEFORE_0004 = {
-    "outbox_queue": "outbox_lane",
-    "text_minhash": "likeness",
-    "idempotency_key": "seen",
-    "periodic_job": "chore",
-    "incident_channel": "own_channel",
-    "wecom_dialog": "wecom_talk",
-    "wecom_sent_message": "sent",
-    "wecom_queued_message": "held",
-}
 FOLDER, DATED = "backups", "dingfengbo-%Y-%m-%dT%H%MZ.backup"  # where backups age, and how they are named
 MADE_AT = "SELECT version_num FROM alembic_version"
 
@@ -53,8 +42,11 @@ class NoBackup(UserError):
     """The copy could not be made, or not be put back, with what to do instead."""
 
 
-def back_up(database: Database, to: Path) -> int:
-    """Write the copy and return its size in bytes. It is checked before it gets its name. Raises NoBackup."""
+def back_up(database: Database, to: Path, chat_tables: Sequence[Table] = ()) -> int:
+    """Write the copy and return its size in bytes. It is checked before it gets its name. Raises NoBackup.
+
+    `chat_tables` are those that chats declare in their folders.
+    """
     if not to.parent.is_dir():
         raise NoBackup(f"There is no folder {to.parent}. Make it first, or name another.")
     if to.is_dir():
@@ -67,7 +59,7 @@ def back_up(database: Database, to: Path) -> int:
             _copy(database, unfinished)
         else:
             ours = (
-                f'--table="{name}"' for name in _tables(database)
+                f'--table="{name}"' for name in _tables(database, chat_tables)
             )  # the database may hold other people's tables too
             _postgresql("pg_dump", database.engine.url, "--format=custom", "--no-owner", f"--file={unfinished}", *ours)
             _postgresql("pg_restore", None, "--file=/dev/null", str(unfinished))  # reads it to its end
@@ -76,12 +68,12 @@ def back_up(database: Database, to: Path) -> int:
         unfinished.unlink(missing_ok=True)
 
 
-def restore(database: Database, file: Path) -> None:
+def restore(database: Database, file: Path, chat_tables: Sequence[Table] = ()) -> None:
     """Replace everything with the copy, in one transaction; no process may be running. Raises NoBackup."""
     if not file.is_file():
         raise NoBackup(f"There is no file {file}.")
     if not database.sqlite:
-        _put_back(database, file)
+        _put_back(database, file, chat_tables)
         return
     with closing(sqlite3.connect(f"{file.resolve().as_uri()}?mode=ro", uri=True)) as copy:
         _whole(copy)
@@ -105,9 +97,9 @@ def _make_room(database: Database) -> None:
                 there.replace(there.with_name(f"{there.name}.damaged"))
 
 
-def _put_back(database: Database, file: Path) -> None:
+def _put_back(database: Database, file: Path, chat_tables: Sequence[Table]) -> None:
     """Ours go first, those too that the copy does not know; other people's tables in the same database stay."""
-    gone, url = ", ".join(f'"{name}"' for name in _tables(database)), database.engine.url
+    gone, url = ", ".join(f'"{name}"' for name in _tables(database, chat_tables)), database.engine.url
     with tempfile.TemporaryDirectory() as folder:
         script = f"{folder}/script.sql"
         _postgresql("pg_restore", None, "--no-owner", f"--file={script}", str(file))
@@ -115,11 +107,12 @@ def _put_back(database: Database, file: Path) -> None:
         _postgresql("psql", url, *once, f"--command=DROP TABLE IF EXISTS {gone}", f"--file={script}")
 
 
-def _tables(database: Database) -> tuple[str, ...]:
-    """The names of our tables in this database, whatever its revision."""
+def _tables(database: Database, chat_tables: Sequence[Table]) -> tuple[str, ...]:
+    """The names of our tables in this database: a copy made or replaced by this version may have older ones."""
+    tables = {table.name: table for table in (*METADATA.tables.values(), *chat_tables)}
     with database.read_transaction() as connection:
         before = "" < revision(connection) < "0004"
-    return (*((BEFORE_0004.get(name, name) if before else name) for name in METADATA.tables), "alembic_version")
+    return (*(str(t.info.get("formerly", name)) if before else name for name, t in tables.items()), "alembic_version")
 
 
 def _copy(database: Database, to: Path) -> None:

@@ -28,8 +28,13 @@ def big_key() -> Any:
     return Field(default=None, sa_column=Column(Big, primary_key=True, autoincrement=True))
 
 
+def formerly(name: str) -> dict[str, dict[str, str]]:
+    """What a table's arguments say of its name before revision 0004, by which older copies know it."""
+    return {"info": {"formerly": name}}
+
+
 class Incident(SQLModel, table=True):
-    """One incident. `rings_at` is when its next timer is due; `next_due` its next open window, for the board."""
+    """One incident. `next_timer_at` is when its next timer is due; `next_due` its next open window, for the board."""
 
     __tablename__ = "incident"
     __table_args__ = (
@@ -70,7 +75,7 @@ class TextMinhash(SQLModel, table=True):
     """Sketch bands of recent texts; texts that share a band are compared in full (R26)."""
 
     __tablename__ = "text_minhash"
-    __table_args__ = (Index("ix_text_minhash_band", "band", "at"),)
+    __table_args__ = (Index("ix_text_minhash_band", "band", "at"), formerly("likeness"))
     id: int | None = big_key()
     band: str
     at: datetime = Field(index=True)
@@ -119,6 +124,7 @@ class OutboxQueue(SQLModel, table=True):
     """An ordered queue: one incident in one place of one chat. Only its first message is ever under way."""
 
     __tablename__ = "outbox_queue"
+    __table_args__ = formerly("outbox_lane")
     queue: str = Field(primary_key=True)
     next_at: datetime = Field(index=True)
     lease_until: datetime | None
@@ -159,6 +165,7 @@ class IdempotencyKey(SQLModel, table=True):
     """Requests already answered: the key, what was asked (digest) and the answer."""
 
     __tablename__ = "idempotency_key"
+    __table_args__ = formerly("seen")
     key: str = Field(primary_key=True)
     digest: str
     answer: str = Field(sa_type=Text)
@@ -176,30 +183,18 @@ class PersonState(SQLModel, table=True):
     confirmed_at: datetime | None = None  # when they last confirmed one
 
 
-class ChatLink(SQLModel, table=True):
-    """The person behind a chat identity, by verified e-mail address; valid while the roster has that address."""
-
-    __tablename__ = "chat_link"
-    chat: str = Field(primary_key=True)
-    identity: str = Field(primary_key=True)
-    person: str
-    email: str
-    at: datetime
-
-
-class IncidentChannel(SQLModel, table=True):
-    """A channel that a chat opened for one incident alone."""
-
-    __tablename__ = "incident_channel"
-    incident: int = Field(sa_type=Big, primary_key=True)
-    chat: str = Field(primary_key=True)
-    channel: str = Field(index=True)
-    at: datetime
-
-
 class PeriodicJob(SQLModel, table=True):
     """Work that recurs for the whole desk, such as the daily digest; `next_at` is its next run."""
 
     __tablename__ = "periodic_job"
+    __table_args__ = formerly("chore")
     name: str = Field(primary_key=True)
     next_at: datetime
+
+
+class ChatRevision(SQLModel, table=True):
+    """Up to which of its own migrations the tables of a chat have come."""
+
+    __tablename__ = "chat_revision"
+    chat: str = Field(primary_key=True)
+    revision: str

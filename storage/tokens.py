@@ -66,7 +66,7 @@ def not_fetched(
 
 
 def drop(connection: Connection, app: str, token: str) -> None:
-    """This token is not taken any more; a newer one is left alone."""
+    """Mark a token as not taken any more; a newer one is left alone."""
     connection.execute(update(TABLE).where(TABLE.c.app == app, TABLE.c.token == token).values(token=""))
 
 

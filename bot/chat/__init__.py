@@ -9,6 +9,7 @@ A chat's folder holds what concerns this chat and nothing else, in files of thes
                   everybody with one of its roster fields); `endpoints.py` has what they are given
     store.py      `TABLES`: tables of its own, created when they are missing; `COPIES`: those that repeat an incident's
                   words, by a column `incident`, and `AGED`: those whose rows go by age, with a time's column (optional)
+    migrations/   how those tables changed since: `<number>_<name>.py`, each with its `TABLE` and `upgrade(operations)`
     doctor.py     `checks(settings)` tries what can be tried, for `python -m bot doctor` (optional)
     words/        its own sentences, `<language>.toml` in each of bot.i18n.LANGUAGES;
                   their keys begin with the folder's name
@@ -23,6 +24,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from importlib import import_module
 from importlib.util import find_spec
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel
@@ -35,6 +37,7 @@ if TYPE_CHECKING:
     from bot.chat.endpoints import ChatEndpoints, Check, ListenerDeps, Members, MembersDeps, SenderDeps, SetupCommand
     from bot.chat.protocol import Chat
     from handlers.case.people import Person
+    from storage.migrate import ChatSchema
 
 
 @dataclass(frozen=True)
@@ -94,13 +97,20 @@ class ChatFolder:
         tables: tuple[Table, ...] = self._module("store").TABLES if self._has("store") else ()
         return tables
 
+    def schema(self) -> "ChatSchema":
+        """Its tables, and the folder of their migrations."""
+        from storage.migrate import ChatSchema
+
+        folder = next(iter(import_module(f"{__name__}.{self.name}").__path__))
+        return ChatSchema(self.name, self.tables(), Path(folder) / "migrations")
+
     def copies(self) -> "tuple[Table, ...]":
-        """Those of its tables that repeat an incident's words: emptied when personal data expires (PIPL art. 6)."""
+        """Return the chat's tables that repeat an incident's words: emptied as personal data expires (PIPL art. 6)."""
         copies: tuple[Table, ...] = getattr(self._module("store"), "COPIES", ()) if self._has("store") else ()
         return copies
 
     def aged(self) -> "tuple[tuple[Table, str], ...]":
-        """Those of its tables whose rows are deleted by age, each with the column of their time."""
+        """Return the chat's tables whose rows are deleted by age, each with the column of their time."""
         aged: tuple[tuple[Table, str], ...] = getattr(self._module("store"), "AGED", ()) if self._has("store") else ()
         return aged
 

@@ -56,15 +56,16 @@ def backup(file: Path | None = None, /) -> int:
     file
         The copy. Without it one in DATA_DIR/backups whose name has the date; those are deleted when they are too old.
     """
-    settings, _ = load_settings()
+    settings, chats = load_settings()
+    tables = [table for chat in chats for table in chat.tables()]
     file = file or backup_name(settings.data_dir, utc_now())
     recipients = settings.backup_recipients.replace(",", " ").split()
     with closing(Database(settings.database)) as database, _private_folder(settings) as folder:
         if recipients:
-            back_up(database, folder / "plain")
+            back_up(database, folder / "plain", tables)
             size = encrypt(folder / "plain", file, recipients)
         else:
-            size = back_up(database, file)
+            size = back_up(database, file, tables)
     print(f"{file}: {size} bytes, {'encrypted' if recipients else 'not encrypted (BACKUP_RECIPIENTS)'}")
     return 0
 
@@ -98,7 +99,8 @@ def restore(
     key
         For an encrypted copy, the file that `backup-key` wrote.
     """
-    settings, _ = load_settings()
+    settings, chats = load_settings()
+    tables = [table for chat in chats for table in chat.tables()]
     settings.data_dir.mkdir(parents=True, exist_ok=True)
     with (
         acquire_single_instance(settings.data_dir),
@@ -107,9 +109,9 @@ def restore(
     ):
         if file.is_file() and is_encrypted(file):
             decrypt(file, folder / "plain", key)
-            put_back(database, folder / "plain")
+            put_back(database, folder / "plain", tables)
         else:
-            put_back(database, file)
+            put_back(database, file, tables)
     print(f"The desk is as it was in {file}. What it sent after that may be sent again.")
     return 0
 

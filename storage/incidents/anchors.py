@@ -146,7 +146,7 @@ def _hash_of(connection: Connection, number: int, seq: int) -> str:
 
 
 def loose_ends(connection: Connection, numbers: list[int]) -> list[int]:
-    """Those of the incidents whose last line is not what their row says: cheap enough for the auditor."""
+    """Return those of the incidents whose last line is not what their row says: cheap enough for the auditor."""
     of_each = LINES.alias()
     last = select(func.max(of_each.c.seq)).where(of_each.c.incident == INCIDENT.c.number).scalar_subquery()
     query = (

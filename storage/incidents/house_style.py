@@ -27,7 +27,7 @@ class HouseStyleRow(SQLModel, table=True):
     outcome: str = Field(sa_type=Text)
     incident: int = Field(sa_type=Big)
     version: int
-    hands: str = Field(default="", sa_column_kwargs={"server_default": ""})  # whose words it holds, by commas
+    contributors: str = Field(default="", sa_column_kwargs={"server_default": ""})  # whose words it holds, by commas
     promoted_by: str = Field(default="", sa_column_kwargs={"server_default": ""})  # who told its outcome
     at: datetime
 
@@ -38,7 +38,7 @@ MAX_SHOWN = 3
 
 
 def keep(connection: Connection, at: datetime, **values: str | int) -> None:
-    """Keep one: `what` it is, for which brand, category, kind and platform, its words and those before an edit."""
+    """Keep a reply or an edit (`what`): brand, category, kind, platform, its words and those before an edit."""
     connection.execute(insert(TABLE).values(at=at, **values))
 
 
@@ -67,7 +67,7 @@ def authors(connection: Connection, brand: str) -> list[tuple[str, str]]:
     """Words that a writer may take over from what was kept for a brand, each with a person who wrote them."""
     query = select(TABLE).where(or_(TABLE.c.brand == brand, TABLE.c.brand == "")).order_by(TABLE.c.id.desc()).limit(50)
     rows = connection.execute(query).all()
-    written = [(row.text, by) for row in rows for by in row.hands.split(",") if by]
+    written = [(row.text, by) for row in rows for by in row.contributors.split(",") if by]
     return [*written, *((row.outcome, row.promoted_by) for row in rows if row.promoted_by)]
 
 

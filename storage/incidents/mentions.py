@@ -16,7 +16,7 @@ from storage.incidents.timeline import TABLE as LINES
 COPIES = frozenset(
     ("outbox", "approved_reply", "idempotency_key", "creator", "house_style", "post_key", "text_minhash")
 )
-# Why a name that stands elsewhere is not taken out.
+# Why a name that stands elsewhere is not taken out; a chat's table says so itself, in its `info` as `kept`.
 OLD_LINE = "a line of an older version: its hash covers the text"
 RECORD = "a record of the business; change it by hand if the person is meant"
 OUR_PEOPLE = "a name or id of our own people, who ask their employer"
@@ -25,9 +25,11 @@ OF_THE_DESK = "a count, hash, token or job of the desk itself"
 KEPT: Mapping[str, str] = {
     "timeline": OLD_LINE,
     "incident": RECORD,  # what is searched follows the case file
-    **dict.fromkeys(("person_state", "chat_link", "restricted_read"), OUR_PEOPLE),
-    **dict.fromkeys(("outbox_queue", "incident_channel", "posted_card"), ADDRESS),
-    **dict.fromkeys(("periodic_job", "chat_token", "daily_head", "head_timestamp", "counts_taken"), OF_THE_DESK),
+    **dict.fromkeys(("person_state", "restricted_read"), OUR_PEOPLE),
+    **dict.fromkeys(("outbox_queue", "posted_card"), ADDRESS),
+    **dict.fromkeys(
+        ("chat_revision", "periodic_job", "chat_token", "daily_head", "head_timestamp", "counts_taken"), OF_THE_DESK
+    ),
 }
 
 
@@ -93,8 +95,9 @@ def erase(connection: Connection, mention: Mention, of_chats: Collection[str], n
         return ""
     if mention.column in ("by", "dropped_by"):
         return OUR_PEOPLE
-    if mention.table in KEPT or mention.column in (*mention.key, "brand", "platform"):
-        return KEPT.get(mention.table, RECORD)
+    kept = KEPT.get(mention.table, str(table.info.get("kept", "")))
+    if kept or mention.column in (*mention.key, "brand", "platform"):
+        return kept or RECORD
     text = mention.text
     for form in _forms(name):
         text = text.replace(form, instead)

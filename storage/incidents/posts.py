@@ -74,12 +74,12 @@ def forget(connection: Connection, now: datetime) -> int:
     return connection.execute(delete(MINHASH).where(MINHASH.c.at < now - DAY)).rowcount
 
 
-def on_product(connection: Connection, product: str, since: datetime, most: int, safety: bool = False) -> list[int]:
-    """Numbers of real, open incidents on a product opened since then, at most `most`: all a rule needs."""
+def on_product(connection: Connection, product: str, since: datetime, limit: int, safety: bool = False) -> list[int]:
+    """Numbers of real, open incidents on a product opened since then, at most `limit`: all a rule needs."""
     if not product:
         return []
     query = SAFETY_ON_PRODUCT if safety else ON_PRODUCT
-    return list(connection.execute(query, {"product": product, "since": since, "most": most}).scalars())
+    return list(connection.execute(query, {"product": product, "since": since, "limit": limit}).scalars())
 
 
 def is_led(connection: Connection, product: str) -> bool:
@@ -110,6 +110,6 @@ ON_PRODUCT = (
     )
     .where(INCIDENT.c.drill.is_(False), INCIDENT.c.severity != Severity.L0.value)
     .where(INCIDENT.c.platform != DESK_PLATFORM)
-    .limit(bindparam("most"))
+    .limit(bindparam("limit"))
 )
 SAFETY_ON_PRODUCT = ON_PRODUCT.where(INCIDENT.c.safety.is_(True))

@@ -23,7 +23,7 @@ TABLE = table_of(RestrictedRead)
 
 
 def log(connection: Connection, incident: int, person: str, what: str, now: datetime) -> None:
-    """Add one line."""
+    """Record that a person read a restricted file."""
     connection.execute(insert(TABLE).values(incident=incident, person=person, what=what, at=now))
 
 

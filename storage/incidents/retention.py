@@ -22,24 +22,24 @@ ALERTED = (Opened.code, SeenAgain.code, Learned.code)  # lines of the bot by whi
 ALL_TEXTS = 2  # the last stage
 
 
-def due(connection: Connection, stage: int, closed: tuple[datetime, datetime], after: int, most: int) -> list[int]:
+def due(connection: Connection, stage: int, closed: tuple[datetime, datetime], after: int, limit: int) -> list[int]:
     """Incidents after number `after`, closed between these moments, of which this stage (1 or 2) is not purged yet."""
     since, before = closed
     where = [INCIDENT.c.status == "closed", INCIDENT.c.purged < stage, INCIDENT.c.number > after]
     where += [INCIDENT.c.closed_at > since, INCIDENT.c.closed_at <= before]
     return list(
-        connection.execute(select(INCIDENT.c.number).where(*where).order_by(INCIDENT.c.number).limit(most)).scalars()
+        connection.execute(select(INCIDENT.c.number).where(*where).order_by(INCIDENT.c.number).limit(limit)).scalars()
     )
 
 
-def idle(connection: Connection, since: datetime, after: int, most: int) -> list[int]:
+def idle(connection: Connection, since: datetime, after: int, limit: int) -> list[int]:
     """Incidents after number `after` that are not closed and saw no person and no alert since then; not purged yet."""
     active = or_(LINES.c.by != BOT, LINES.c.kind.in_(ALERTED))
     touched = select(LINES.c.seq).where(LINES.c.incident == INCIDENT.c.number, LINES.c.at > since, active).exists()
     where = [INCIDENT.c.status != "closed", INCIDENT.c.purged < 1, INCIDENT.c.number > after, ~touched]
     where.append(INCIDENT.c.opened_at <= since)
     return list(
-        connection.execute(select(INCIDENT.c.number).where(*where).order_by(INCIDENT.c.number).limit(most)).scalars()
+        connection.execute(select(INCIDENT.c.number).where(*where).order_by(INCIDENT.c.number).limit(limit)).scalars()
     )
 
 

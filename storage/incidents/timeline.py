@@ -93,10 +93,10 @@ def of_kinds(connection: Connection, incident: int, *kinds: str) -> list[Timelin
     return [to_entry(row) for row in connection.execute(query).mappings()]
 
 
-def of_kind_since(connection: Connection, kind: str, since: datetime, exclude: int, most: int) -> list[TimelineEntry]:
+def of_kind_since(connection: Connection, kind: str, since: datetime, exclude: int, limit: int) -> list[TimelineEntry]:
     """The newest lines of a kind in every incident but one, whose personal part is still kept; newest first."""
     of_kind = (TABLE.c.kind == kind, TABLE.c.at >= since, TABLE.c.incident != exclude, TABLE.c.personal.is_not(None))
-    query = select(TABLE).where(*of_kind).order_by(TABLE.c.at.desc()).limit(most)
+    query = select(TABLE).where(*of_kind).order_by(TABLE.c.at.desc()).limit(limit)
     return [to_entry(row) for row in connection.execute(query).mappings()]
 
 
@@ -113,7 +113,8 @@ def has_personal(data: str, digest: str = "") -> bool:
 
 def _parts(event: Event) -> tuple[str, str | None]:
     """The lasting part with the hash of the personal one, and the personal part itself."""
-    fields = vars(event)
+    older = type(event).stored_as
+    fields = {older.get(name, name): value for name, value in vars(event).items()} if older else vars(event)
     personal = {name: fields[name] for name in type(event).personal}
     kept = {name: value for name, value in fields.items() if name not in personal}
     if not personal:

@@ -33,7 +33,7 @@ class CardChange:
 def shown(connection: Connection, incidents: Iterable[int]) -> dict[int, dict[CardLocation, str]]:
     """Digest of what each card of the incidents shows, or is about to; by incident."""
     digests: dict[int, dict[CardLocation, str]] = {number: {} for number in incidents}
-    for r in connection.execute(SHOWN, {"incidents": list(digests)}):
+    for r in connection.execute(SELECT_DIGESTS, {"incidents": list(digests)}):
         digests[r.incident][CardLocation(r.card_key, r.chat, r.place)] = r.digest
     return digests
 
@@ -72,7 +72,7 @@ def _at(incident: int, location: CardLocation) -> tuple[Any, ...]:
 
 
 INCIDENTS: BindParameter[list[int]] = bindparam("incidents", expanding=True)
-SHOWN = select(TABLE.c.incident, TABLE.c.card_key, TABLE.c.chat, TABLE.c.place, TABLE.c.digest).where(
+SELECT_DIGESTS = select(TABLE.c.incident, TABLE.c.card_key, TABLE.c.chat, TABLE.c.place, TABLE.c.digest).where(
     TABLE.c.incident.in_(INCIDENTS)
 )
 UPDATE_DIGEST = update(TABLE).where(

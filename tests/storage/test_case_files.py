@@ -64,7 +64,7 @@ def test_a_file_that_cannot_be_rung_is_put_off(database: Database, now: datetime
 def test_two_processes_ring_an_incident_once(database: Database, another: Database, now: datetime) -> None:
     number, fired, ready = opened(database, now, now), [], threading.Barrier(2, timeout=PATIENCE)
 
-    def ring(through: Database) -> None:
+    def fire(through: Database) -> None:
         ready.wait()
         with through.transaction() as connection:
             if cases.lock_due(connection, [number], now):
@@ -73,7 +73,7 @@ def test_two_processes_ring_an_incident_once(database: Database, another: Databa
                 cases.save(connection, kept, NextTimes(None, None))
                 fired.append(through)
 
-    threads = [threading.Thread(target=ring, args=(through,)) for through in (database, another)]
+    threads = [threading.Thread(target=fire, args=(through,)) for through in (database, another)]
     for thread in threads:
         thread.start()
     ended(*threads)
@@ -112,10 +112,10 @@ def test_changes_of_one_file_follow_each_other(database: Database, another: Data
     assert kept and (kept.file.alerts, kept.timeline_length) == (61, 60)
 
 
-def opened(database: Database, now: datetime, rings_at: datetime | None = None) -> int:
+def opened(database: Database, now: datetime, next_timer_at: datetime | None = None) -> int:
     with database.transaction() as connection:
         number = cases.add(connection)
-        cases.save(connection, StoredCase(CaseFile(number, Post(), now)), NextTimes(rings_at, None))
+        cases.save(connection, StoredCase(CaseFile(number, Post(), now)), NextTimes(next_timer_at, None))
     return number
 
 
@@ -166,7 +166,7 @@ def full(number: int, now: datetime) -> CaseFile:
         status=Status.CLOSED,
         category=Category.SAFETY,
         severity=Severity.L3,
-        flags=frozenset({Flag.SAFETY, Flag.FAST_LANE}),
+        flags=frozenset({Flag.SAFETY, Flag.FAST_TRACK}),
         rules_severity=Severity.L2,
         confirmed=True,
         assignments={Role.OWNER: Assignment("mei", now, now), Role.LEGAL: Assignment("lena", now)},

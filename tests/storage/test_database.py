@@ -36,7 +36,7 @@ def test_the_reason_is_told_even_when_the_database_gave_up_by_itself(database: D
 def test_writers_never_lose_an_update(database: Database, another: Database) -> None:
     with database.transaction() as connection:
         connection.execute(insert(PEOPLE).values(person="mei", language="0", away_until=None))
-    together(*(partial(count_up, through, 25) for through in (database, another, database, another)))
+    at_once(*(partial(count_up, through, 25) for through in (database, another, database, another)))
     with database.read_transaction() as connection:
         assert connection.execute(select(PEOPLE.c.language)).scalar() == "100"
 
@@ -80,7 +80,7 @@ def count_up(database: Database, times: int) -> None:
             connection.execute(update(PEOPLE).values(language=str(n + 1)))
 
 
-def together(*works: Callable[[], None]) -> None:
+def at_once(*works: Callable[[], None]) -> None:
     threads = [threading.Thread(target=work) for work in works]
     for thread in threads:
         thread.start()

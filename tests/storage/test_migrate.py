@@ -2,6 +2,7 @@
 
 import sys
 import threading
+from pathlib import Path
 from subprocess import run
 
 import pytest
@@ -9,12 +10,22 @@ from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import inspect, text
+from sqlalchemy import Column, Integer, MetaData, String, Table, inspect, text
 
 from bot.chat import discover
 from storage.database import Database
 from storage.incidents import cases
-from storage.migrate import METADATA, MIGRATIONS, TABLE_MODULES, NewerDatabase, revision, revisions, up_to_date, upgrade
+from storage.migrate import (
+    METADATA,
+    MIGRATIONS,
+    TABLE_MODULES,
+    ChatSchema,
+    NewerDatabase,
+    revision,
+    revisions,
+    up_to_date,
+    upgrade,
+)
 from tests.storage.older import older
 from tests.waiting import ended
 
@@ -39,7 +50,9 @@ def test_tables_of_the_chats_that_come_with_it_are_in_the_migrations_too(databas
     with database.read_transaction() as connection:
         assert names - set(inspect(connection).get_table_names()) == set()
     assert names == {
+        "chat_link",
         "console_message",
+        "incident_channel",
         "wecom_card",
         "wecom_dialog",
         "wecom_queued_message",
@@ -66,6 +79,28 @@ def test_keys_have_the_columns_and_names_of_the_model(database: Database, empty_
     METADATA.create_all(other.engine)
     assert keys_of(database) == keys_of(other)
     other.close()
+
+
+def test_a_chat_s_table_changes_with_the_files_in_its_folder(empty_url: str, tmp_path: Path) -> None:
+    """Its rows stay; a table made anew has its newest form and goes through none of them."""
+    database = Database(empty_url)
+    upgrade(database)
+    (tmp_path / "0001_colour.py").write_text(
+        "import sqlalchemy as sa\n\nTABLE = 'board_pin'\n\n\ndef upgrade(operations):\n"
+        "    operations.add_column(TABLE, sa.Column('colour', sa.String(), nullable=False, server_default='red'))\n"
+    )
+    newest = Table("board_pin", MetaData(), Column("incident", Integer, primary_key=True), Column("colour", String()))
+    other = Table("board_note", MetaData(), Column("incident", Integer, primary_key=True))
+    with database.transaction() as connection:
+        connection.execute(text("CREATE TABLE board_pin (incident INTEGER PRIMARY KEY)"))
+        connection.execute(text("INSERT INTO board_pin VALUES (7)"))
+    for _ in range(2):
+        upgrade(database, [ChatSchema("board", (newest, other), tmp_path)])
+    with database.read_transaction() as connection:
+        assert connection.execute(text("SELECT incident, colour FROM board_pin")).all() == [(7, "red")]
+        assert inspect(connection).has_table("board_note")
+        assert connection.execute(text("SELECT chat, revision FROM chat_revision")).all() == [("board", "0001")]
+    database.close()
 
 
 def test_an_empty_database_gets_every_table(empty_url: str) -> None:

@@ -131,3 +131,43 @@ def key_of(row):
 
 def new_digest(payload):
     return card_digest(json.dumps(names.card(json.loads(payload)), ensure_ascii=False, separators=(",", ":")))
+
+
+CARD_BEFORE = '{"title":{"key":"form.title","args":{"verb":"edit","wish":{"key":"tap.warmer","args":{}}}}}'
+CARD_NOW = '{"title":{"key":"form.title","args":{"command":"edit","wish":{"key":"rewrite.warmer","args":{}}}}}'
+
+
+def test_stored_sentences_follow_their_words(empty_url):
+    """By 0013; a chat's card is still known by its digest, and words that only look like keys stay."""
+    database = Database(older(empty_url, "0003"))
+    with database.transaction() as connection:
+        upgrade_to(connection, "0012")
+        row = {
+            "queue": "slack|room:x|1",
+            "kind": "card",
+            "incident": 1,
+            "payload": CARD_BEFORE,
+            "at": "2026-11-21 03:00",
+        }
+        connection.execute(
+            text(
+                "INSERT INTO outbox (queue, kind, incident, card_key, payload, revision, created_at, error)"
+                " VALUES (:queue, :kind, :incident, '', :payload, 0, :at, '')"
+            ),
+            row,
+        )
+        digest = {"digest": card_digest(CARD_BEFORE)}
+        connection.execute(
+            text("INSERT INTO posted_card VALUES (1, 'case', 'slack', 'room:x', :digest, '1.2')"), digest
+        )
+    upgrade(database)
+    with database.read_transaction() as connection:
+        stored = "\n".join(
+            each
+            for table, column in (("outbox", "payload"), ("console_message", "says"), ("console_message", "card"))
+            for each in connection.execute(text(f"SELECT {column} FROM {table}")).scalars()
+        )
+        shown = connection.execute(text("SELECT digest FROM posted_card WHERE place = 'room:x'")).scalar()
+    assert ('"fact.' in stored, '"tap.' in stored, '"event.Drafted"' in stored) == (False, False, True)
+    assert (CARD_NOW in stored, shown) == (True, card_digest(CARD_NOW))
+    database.close()

@@ -7,6 +7,7 @@ from typing import Any
 from slack_sdk import WebClient
 
 from bot.chat.endpoints import ListenerDeps
+from bot.chat.slack import store
 from bot.chat.slack.api import LOG
 from bot.chat.slack.background import RetryingExecutor
 from bot.chat.slack.outbound.sender import Sender
@@ -15,7 +16,7 @@ from bot.i18n import Locale
 from bot.incidents.requests import CommandResult
 from handlers.case.card import msg
 from handlers.commands.parser import ParsedCommand
-from storage.outbox import incident_channels, posted_cards
+from storage.outbox import posted_cards
 
 
 @dataclass(frozen=True)
@@ -69,7 +70,7 @@ class SlackContext:
         """The incident whose card this thread hangs on, or whose own channel this is."""
         with self.deps.database.read_transaction() as connection:
             threaded = posted_cards.incident_at(connection, "slack", f"{channel}/{thread}") if thread else None
-            return threaded or incident_channels.incident_of(connection, "slack", channel)
+            return threaded or store.incident_of(connection, channel)
 
     def close(self) -> None:
         """Finish what is under way."""

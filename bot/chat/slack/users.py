@@ -9,13 +9,12 @@ from slack_sdk import WebClient
 
 from bot.chat.directory import Directory
 from bot.chat.protocol import PermanentFailure
+from bot.chat.slack import store
 from bot.chat.slack.api import call
 from bot.chat.slack.workspace import Workspace
 from bot.incidents.team import TeamDirectory
 from handlers.case.people import Person
-from storage import team as states
 from storage.database import Database
-from storage.team import ChatIdentity
 
 FRESH_SECONDS = 5.0  # how long another process's links may go unnoticed
 PROOFS = 50  # accounts that are asked about in one pass; Slack allows a hundred questions a minute
@@ -47,7 +46,7 @@ class SlackDirectory(Directory):
         super().__init__(people, self.name, language, zone, UNKNOWN)
         self.database, self.client = database, client
         self.workspace = Workspace(client)
-        self._links: tuple[float, list[ChatIdentity]] | None = None
+        self._links: tuple[float, list[store.ChatIdentity]] | None = None
         self._not_people: frozenset[str] = (
             frozenset()
         )  # ids written in the roster whose accounts are none of the team's
@@ -114,7 +113,7 @@ class SlackDirectory(Directory):
         link = next((link for link in self._valid(self.team().people) if link.identity == user), None)
         if link and not (self._is_trusted(profile) and _address(profile) == link.email):
             with self.database.transaction() as connection:
-                states.remove_link(connection, "slack", user)
+                store.remove_link(connection, user)
             self._links = None
         self._link(profile, now)
 
@@ -126,7 +125,7 @@ class SlackDirectory(Directory):
         if not self._is_trusted(profile) or known is None:
             return None
         with self.database.transaction() as connection:
-            states.set_link(connection, "slack", ChatIdentity(str(profile["id"]), known.id, email), now)
+            store.set_link(connection, store.ChatIdentity(str(profile["id"]), known.id, email), now)
         self._links = None
         return known.id
 
@@ -138,11 +137,11 @@ class SlackDirectory(Directory):
         """Whether the account is a full member of our workspace or organisation, and a person's."""
         return not any(profile.get(flag) for flag in NOT_OF_THE_TEAM) and self.workspace.has_member(profile)
 
-    def _valid(self, people: Mapping[str, Person]) -> list[ChatIdentity]:
+    def _valid(self, people: Mapping[str, Person]) -> list[store.ChatIdentity]:
         """Links to people who are still on the roster with the same address, and have no Slack id written there."""
         if self._links is None or time.monotonic() - self._links[0] > FRESH_SECONDS:
             with self.database.read_transaction() as connection:
-                self._links = (time.monotonic(), states.links(connection, "slack"))
+                self._links = (time.monotonic(), store.links(connection))
         by_email = {id_: _email(person) for id_, person in people.items() if not person.addresses.get("slack")}
         return [link for link in self._links[1] if by_email.get(link.person) == link.email]
 

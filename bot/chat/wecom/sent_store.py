@@ -6,14 +6,14 @@ from datetime import datetime
 from sqlalchemy import Connection, Index, Text, delete, func, insert, select
 from sqlmodel import Field, SQLModel
 
-from storage.tables import big_key
+from storage.tables import big_key, formerly
 
 
 class SentMessage(SQLModel, table=True):
     """One message that went to a person or to a room."""
 
     __tablename__ = "wecom_sent_message"
-    __table_args__ = (Index("ix_wecom_sent_message_target", "target", "at"),)
+    __table_args__ = (Index("ix_wecom_sent_message_target", "target", "at"), formerly("sent"))
     id: int | None = big_key()
     target: str
     at: datetime
@@ -23,6 +23,7 @@ class QueuedMessage(SQLModel, table=True):
     """Words that wait to be sent together with others."""
 
     __tablename__ = "wecom_queued_message"
+    __table_args__ = formerly("held")
     id: int | None = big_key()
     target: str = Field(index=True)
     text: str = Field(sa_type=Text)

@@ -7,7 +7,7 @@ from sqlalchemy import Connection, Text, bindparam, delete, insert, select, upda
 from sqlmodel import Field, SQLModel
 
 from bot.chat.wecom.sent_store import HELD, SENT
-from storage.tables import Big
+from storage.tables import Big, formerly
 
 
 class WecomCard(SQLModel, table=True):
@@ -23,6 +23,7 @@ class WecomDialog(SQLModel, table=True):
     """The incident a person has in hand, and the question they were asked and have not answered yet."""
 
     __tablename__ = "wecom_dialog"
+    __table_args__ = formerly("wecom_talk")
     person: str = Field(primary_key=True)
     incident: int = Field(default=0, sa_type=Big)
     question: str = Field(default="", sa_type=Text)

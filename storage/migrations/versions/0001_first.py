@@ -89,14 +89,17 @@ def _incidents() -> None:
 def _posts() -> None:
     op.create_table("post_key", _key("key"), _incident())
     op.create_table("likeness", _number("id"), *_words("band"), _moment("at"), _incident())
-    op.create_table("counts_taken", _number("id"), _incident(), _moment("at"), sa.Column("counts", JSON, nullable=False))
+    counts = sa.Column("counts", JSON, nullable=False)
+    op.create_table("counts_taken", _number("id"), _incident(), _moment("at"), counts)
 
 
 def _telling() -> None:
     place = [_key(name) for name in ("slot", "chat", "place")]
-    op.create_table("posted_card", sa.Column("incident", BIG, primary_key=True, autoincrement=False), *place, *_words("digest", "ref"))
+    number = sa.Column("incident", BIG, primary_key=True, autoincrement=False)
+    op.create_table("posted_card", number, *place, *_words("digest", "ref"))
     attempts = sa.Column("attempts", sa.Integer(), nullable=False)
-    op.create_table("outbox_lane", _key("lane"), _moment("next_at"), _moment("lease_until", nullable=True), *_words("token"), attempts)
+    times = (_moment("next_at"), _moment("lease_until", nullable=True))
+    op.create_table("outbox_lane", _key("lane"), *times, *_words("token"), attempts)
     op.create_table(
         "outbox",
         _number("id"),

@@ -1,7 +1,8 @@
 """Tables, columns and stored JSON get the field's standard terms; the timeline, which is hashed, keeps every letter.
 
-What cards in chats show is known by the digest of their JSON. Where that JSON is still there, in the outbox or the console, the
-digest follows its new letters; elsewhere it is emptied, and the next audit brings those cards up to date without calling it a fault.
+What cards in chats show is known by the digest of their JSON. Where that JSON is still there, in the outbox or the
+console, the digest follows its new letters; elsewhere it is emptied, and the next audit brings those cards up to date
+without calling it a fault.
 """
 
 import hashlib
@@ -121,7 +122,10 @@ def _cards() -> None:
 def _rewrite(
     table: str, key: str, column: str, change: Change, where: str = "1 = 1", digests: dict[str, str] | None = None
 ) -> None:
-    """Put JSON in a column into its new form, a page of rows at a time; `digests` gets the new one of each by its old one."""
+    """Put JSON in a column into its new form, a page of rows at a time.
+
+    `digests` gets the new digest of each by its old one.
+    """
     update = sa.text(f"UPDATE {table} SET {column} = :new WHERE {key} = :key")
     for rows in _pages(table, key, column, where):
         changed = [(row[0], row[1], _json(row[1], change)) for row in rows if row[1]]
@@ -153,7 +157,7 @@ def _digest(payload: str) -> str:
 
 
 def _rename_table(old: str, new: str) -> None:
-    """SQLite cannot rename a constraint, so the table is copied; PostgreSQL can, and its counter is called after the table."""
+    """SQLite cannot rename a constraint, so the table is copied; PostgreSQL can; its counter has the table's name."""
     op.rename_table(old, new)
     keys = sa.inspect(op.get_bind()).get_pk_constraint(new)
     if op.get_bind().dialect.name == "sqlite":

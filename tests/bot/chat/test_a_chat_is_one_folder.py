@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from sqlalchemy import inspect
+from sqlalchemy import inspect, text
 
 import bot.chat
 from bot.app import build
@@ -17,6 +17,9 @@ from bot.config.settings import InvalidSettings
 from bot.i18n import LANGUAGES, DuplicateWords, catalog
 from bot.ingest.schema import AlertIn, to_alert
 from bot.ops.clock import utc_now
+from storage.database import Database
+from storage.incidents.mentions import mentions
+from storage.migrate import METADATA, NewerDatabase, upgrade
 from storage.outbox import queue
 
 SETTINGS = '''
@@ -82,10 +85,28 @@ def listen(sender, deps):
 STORE = '''
 """Which incidents hang on the board."""
 
-from sqlalchemy import Column, Integer, MetaData, Table
+from sqlalchemy import Column, Integer, String, Table
+from sqlmodel import SQLModel
 
-PINS = Table("board_pin", MetaData(), Column("incident", Integer, primary_key=True))
+PINS = Table(
+    "board_pin",
+    SQLModel.metadata,
+    Column("incident", Integer, primary_key=True),
+    Column("pin", String, nullable=False, server_default="red"),
+)
 TABLES = COPIES = (PINS,)
+'''
+
+MIGRATION = '''
+"""A notice's pin has a colour."""
+
+import sqlalchemy as sa
+
+TABLE = "board_pin"
+
+
+def upgrade(operations):
+    operations.add_column(TABLE, sa.Column("pin", sa.String(), nullable=False, server_default="red"))
 '''
 
 
@@ -94,8 +115,15 @@ def board(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """The folder of the new chat, beside which nothing of the desk is touched; the file that it writes."""
     folder = tmp_path / "chats" / "board"
     folder.mkdir(parents=True)
-    for name, text in (("__init__", '"""A notice board."""'), ("settings", SETTINGS), ("chat", CHAT), ("store", STORE)):
-        (folder / f"{name}.py").write_text(text, encoding="utf-8")
+    for name, source in (
+        ("__init__", '"""A notice board."""'),
+        ("settings", SETTINGS),
+        ("chat", CHAT),
+        ("store", STORE),
+    ):
+        (folder / f"{name}.py").write_text(source, encoding="utf-8")
+    (folder / "migrations").mkdir()
+    (folder / "migrations" / "0001_pin.py").write_text(MIGRATION, encoding="utf-8")
     (folder / "words").mkdir()
     for language, word in {"zh-Hans": "公告板", "zh-Hant": "公佈欄", "en": "Notice board"}.items():
         (folder / "words" / f"{language}.toml").write_text(f'name = "{word}"\n', encoding="utf-8")
@@ -106,6 +134,8 @@ def board(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     yield tmp_path / "board.txt"
     bot.chat.__path__.remove(str(folder.parent))
     catalog.cache_clear()
+    if "board_pin" in METADATA.tables:
+        METADATA.remove(METADATA.tables["board_pin"])
     for module in ("bot.chat.board", *(f"bot.chat.board.{part}" for part in ("settings", "chat", "store"))):
         sys.modules.pop(module, None)
 
@@ -146,23 +176,74 @@ def test_the_roster_may_say_who_is_who_in_it(board: Path) -> None:
 
 
 def test_an_incident_is_announced_in_it(board: Path) -> None:
-    house = build(*load_settings())
+    application = build(*load_settings())
     alert = AlertIn(
         source="listening", native_id="69200c80000000000503c8d1", platform="xiaohongshu", text="用了就过敏，满脸通红"
     )
-    house.incidents.receive_alert(to_alert(alert, house.content.platforms, utc_now()))
-    with house.database.transaction() as connection:
+    application.incidents.receive_alert(to_alert(alert, application.content.platforms, utc_now()))
+    with application.database.transaction() as connection:
         messages = queue.claim(connection, utc_now(), 100)
     for message in messages:
-        house.scheduler.dispatcher.dispatch(message)
+        application.scheduler.dispatcher.dispatch(message)
     assert "room:desk 1 case" in board.read_text("utf-8").splitlines()
-    assert house.chat_settings[ChatFolder("board")].is_set_up
-    house.database.close()
+    assert application.chat_settings[ChatFolder("board")].is_set_up
+    application.database.close()
 
 
 def test_its_tables_are_made_and_forgotten_with_the_incident(board: Path) -> None:
-    house = build(*load_settings())
-    with house.database.read_transaction() as connection:
+    application = build(*load_settings())
+    with application.database.read_transaction() as connection:
         assert inspect(connection).has_table("board_pin")
-    assert "board_pin" in [table.name for table in house.retention.copies]
-    house.database.close()
+    assert "board_pin" in [table.name for table in application.retention.copies]
+    application.database.close()
+
+
+def columns(database: Database) -> list[str]:
+    """The columns of the board's table."""
+    with database.read_transaction() as connection:
+        return [column["name"] for column in inspect(connection).get_columns("board_pin")]
+
+
+def run(database: Database, statement: str) -> list[tuple[object, ...]]:
+    """What a statement returns."""
+    with database.transaction() as connection:
+        found = connection.execute(text(statement))
+        return [tuple(row) for row in found] if found.returns_rows else []
+
+
+def test_a_table_of_its_own_changes_with_a_migration_in_its_folder(board: Path) -> None:
+    database, schema = Database(f"sqlite:///{board.parent}/desk.db"), ChatFolder("board").schema()
+    upgrade(database)
+    run(database, "CREATE TABLE board_pin (incident INTEGER PRIMARY KEY)")  # as the first version of the chat made it
+    run(database, "INSERT INTO board_pin VALUES (7)")
+    upgrade(database, [schema])
+    assert columns(database) == ["incident", "pin"]
+    assert run(database, "SELECT incident, pin FROM board_pin") == [(7, "red")]
+    upgrade(database, [schema])
+    assert run(database, "SELECT chat, revision FROM chat_revision") == [("board", "0001")]
+    database.close()
+
+
+def test_a_table_that_is_made_now_is_made_as_it_is_declared(board: Path) -> None:
+    database = Database(f"sqlite:///{board.parent}/desk.db")
+    upgrade(database, [ChatFolder("board").schema()])
+    assert columns(database) == ["incident", "pin"]
+    assert run(database, "SELECT chat, revision FROM chat_revision") == [("board", "0001")]
+    database.close()
+
+
+def test_tables_of_a_newer_version_of_the_chat_are_refused(board: Path) -> None:
+    database, schema = Database(f"sqlite:///{board.parent}/desk.db"), ChatFolder("board").schema()
+    upgrade(database, [schema])
+    run(database, "UPDATE chat_revision SET revision = '0002'")
+    with pytest.raises(NewerDatabase, match=r"tables of board are at revision 0002, this version knows 0001"):
+        upgrade(database, [schema])
+    database.close()
+
+
+def test_its_table_is_searched_for_names(board: Path) -> None:
+    application = build(*load_settings())
+    run(application.database, "INSERT INTO board_pin VALUES (1, '小红')")
+    with application.database.read_transaction() as connection:
+        assert [found.place for found in mentions(connection, "小红")] == ["board_pin.pin incident=1"]
+    application.database.close()

@@ -8,6 +8,7 @@ from slack_sdk import WebClient
 from sqlalchemy import Connection
 
 from bot.chat.protocol import Message, PermanentFailure, RetryLater
+from bot.chat.slack import store
 from bot.chat.slack.api import call, call_with_scope, pages
 from bot.chat.slack.blocks.card import said_messages
 from bot.chat.slack.blocks.rich_text import Json
@@ -21,7 +22,7 @@ from handlers.case.grades import Severity
 from storage import idempotency
 from storage.database import Database
 from storage.incidents import cases
-from storage.outbox import incident_channels, maintenance
+from storage.outbox import maintenance
 from storage.outbox import queue as outbox
 from storage.outbox.queue import OutboxMessage
 
@@ -60,7 +61,7 @@ class IncidentChannels:
         """Do what is still to be done; each step is saved when done. Raises RetryLater or PermanentFailure."""
         with self.database.read_transaction() as connection:
             file = _file(connection, message.incident)
-            channel = incident_channels.of_incident(connection, "slack", message.incident)
+            channel = store.channel_of(connection, message.incident)
             introduced = idempotency.find(connection, _intro_key(channel)) is not None
             # A card that changed while the last try failed has asked once more.
             if not file or self._failed_lately(connection, file, now):
@@ -68,7 +69,7 @@ class IncidentChannels:
         if not channel:
             channel = self._create(self._name(file))
             with self.database.transaction() as connection:
-                incident_channels.opened(connection, "slack", file.number, channel, now)
+                store.channel_opened(connection, file.number, channel, now)
         if not introduced:
             self._post_intro(file, channel, post)
             self._remember([_intro_key(channel)], now)
@@ -76,7 +77,7 @@ class IncidentChannels:
 
     def _is_incomplete(self, connection: Connection, file: CaseFile) -> bool:
         """Whether the channel, its introduction or an invitation is missing."""
-        channel = incident_channels.of_incident(connection, "slack", file.number)
+        channel = store.channel_of(connection, file.number)
         return (
             not channel
             or idempotency.find(connection, _intro_key(channel)) is None
