@@ -90,7 +90,7 @@ def read_steps(file: TomlFile, roles: Collection[str]) -> tuple[CommonStep, ...]
 
 
 def _step(file: TomlFile, path: str, roles: Collection[str]) -> CommonStep:
-    """One of them; `after` and `freeze` may be left out."""
+    """One step; `after` and `freeze` may be left out."""
     file.refuse_unknown_keys(path, STEP_KEYS)
     after = file.value(f"{path}.after")
     return CommonStep(

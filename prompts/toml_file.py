@@ -108,12 +108,12 @@ class TomlFile:
     def translated_lines(self, path: str) -> Mapping[str, tuple[str, ...]]:
         """A list in each of the three languages, all of one length."""
         lists = {language: self.string_list(f"{path}.{language}") for language in LANGUAGES}
-        most = max(len(lines) for lines in lists.values())
+        longest = max(len(lines) for lines in lists.values())
         for language, lines in lists.items():
-            if len(lines) < most and isinstance(self.value(f"{path}.{language}"), list):
+            if len(lines) < longest and isinstance(self.value(f"{path}.{language}"), list):
                 self.add_problem(
                     f"{path}.{language}",
-                    f"`{path}` has {most} lines in another language and {len(lines)} in {language}; write the rest",
+                    f"`{path}` has {longest} lines in another language and {len(lines)} in {language}; write the rest",
                 )
         return lists
 

@@ -24,7 +24,7 @@ RUI = Person("rui", "Rui", frozenset({Role.LEGAL}))
 LOU = Person("lou", "Lou")
 TEAM = Team({p.id: p for p in (MEI, KEN, JUN, ADA, RUI, LOU)})
 LEVELS = {"L1": (), "L2": (Role.PUBLISHER, Role.MONITOR), "L3": (Role.PUBLISHER, Role.MONITOR, Role.EXECUTIVE)}
-HOUSE = ResponsePolicy(staffing=Staffing(dict.fromkeys(map(str, Category), LEVELS)))
+POLICY = ResponsePolicy(staffing=Staffing(dict.fromkeys(map(str, Category), LEVELS)))
 
 POST = Post(
     platform="xiaohongshu",
@@ -45,14 +45,14 @@ def case(**changes: object) -> CaseFile:
     }
     assignments |= {Role.PUBLISHER: Assignment("mei", NOON), Role.MONITOR: Assignment("jun", NOON)}
     file = CaseFile(
-        1, POST, NOON, severity=Severity.L2, flags=frozenset({Flag.SAFETY, Flag.FAST_LANE}), assignments=assignments
+        1, POST, NOON, severity=Severity.L2, flags=frozenset({Flag.SAFETY, Flag.FAST_TRACK}), assignments=assignments
     )
     return replace(file, **changes)
 
 
 def act(by: Person, /, **args: str) -> CommandContext:
     """Something this person asks for."""
-    return CommandContext(by, TEAM, HOUSE, args)
+    return CommandContext(by, TEAM, POLICY, args)
 
 
 def told(file: CaseFile, decision: Decision, by: Person | None = None, at: datetime = NOON) -> CaseFile:

@@ -148,7 +148,20 @@ RIDDLES = {
     "carried": "sent",
     "rang": "fired",
     "unsure": "possibly_delivered",
+    "lost": "missing, undeliverable or unanswered",
+    "around": "context",
+    "together": "batch",
+    "ring": "fire or reminder",
+    "ringing": "due",
+    "rings": "due",
+    "lane": "queue or track",
+    "hands": "contributors",
+    "most": "limit",
 }
+PROTOCOLS = {"connection_lost", "MAY_DECIDE_TOGETHER"}  # asyncio's name; two people who decide, as people say it
+
+
+DEFINITIONS = ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef
 
 
 def names_of(tree):
@@ -175,7 +188,14 @@ def words_of(name):
 def test_riddles_are_refused():
     """Two engineers of the field must guess a name alike; what is stored under an old word is a string, not a name."""
     named = {(str(p), name) for p, tree in CODE.items() for name in (*names_of(tree), p.stem)}
-    assert sorted((path, name) for path, name in named if RIDDLES.keys() & words_of(name)) == []
+    assert (
+        sorted((path, name) for path, name in named if name not in PROTOCOLS and RIDDLES.keys() & words_of(name)) == []
+    )
+
+
+def test_riddles_are_refused_as_keys_of_words():
+    words = tomllib.loads((ROOT / "bot/i18n/en.toml").read_text("utf-8"))
+    assert sorted(RIDDLES.keys() & words.keys()) == []
 
 
 # What a test was told or heard, and the stamp of a signed request, are what they say.
@@ -194,7 +214,7 @@ def test_riddles_are_refused_in_tests_too():
 def test_lines_end_at_120_characters_and_few_escape_the_formatter_or_the_types():
     """In the product and in tests, whose types nobody checks: an escape from them there would be noise."""
     tests = {path.relative_to(ROOT): path.read_text("utf-8") for path in (ROOT / "tests").rglob("*.py")}
-    product = {path: (ROOT / path).read_text("utf-8") for path in CODE}
+    product = {path: (ROOT / path).read_text("utf-8") for path in OURS}
     every = {**tests, **product}
     long_lines = {
         f"{path}:{n}" for path, text in every.items() for n, line in enumerate(text.splitlines(), 1) if len(line) > 120
@@ -212,6 +232,34 @@ def test_docstrings_name_their_actor():
         for path, tree in CODE.items()
         for node in ast.walk(tree)
         if isinstance(node, kinds) and vague.search(ast.get_docstring(node) or "")
+    }
+    assert sorted(found) == []
+
+
+def test_what_others_call_says_what_it_does():
+    """Every public class, function and method; those of `Match` and `Pattern` are re's own."""
+    silent = {
+        (str(path), found.name)
+        for path, tree in CODE.items()
+        for top in tree.body
+        if isinstance(top, DEFINITIONS) and top.name not in ("Match", "Pattern")
+        for found in (top, *(top.body if isinstance(top, ast.ClassDef) else ()))
+        if isinstance(found, DEFINITIONS) and not top.name.startswith("_") and not found.name.startswith("_")
+        if not ast.get_docstring(found)
+    }
+    assert sorted(silent) == []
+
+
+def test_docstrings_name_what_they_speak_of():
+    """A reader who sees only the first words must know of what: not `Put it up` or `Those it leads`."""
+    pronoun = re.compile(
+        r"(It|They|Those|That|This (one|is|person))\b|\w+ (it|them|one)([,.:;]|$| (out|up|again|back)\b)"
+    )
+    found = {
+        (str(path), node.name, (ast.get_docstring(node) or "").partition("\n")[0])
+        for path, tree in CODE.items()
+        for node in ast.walk(tree)
+        if isinstance(node, DEFINITIONS) and pronoun.match(ast.get_docstring(node) or "")
     }
     assert sorted(found) == []
 

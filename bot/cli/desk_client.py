@@ -56,8 +56,8 @@ def _over_http(incidents: RunningDesk, call: dict[str, Any]) -> Any:
         body = answer.read().decode()
     except ConnectionRefusedError:
         raise
-    except (OSError, HTTPException) as lost:
-        raise Unanswered(NO_ANSWER.format(lost)) from lost
+    except (OSError, HTTPException) as error:
+        raise Unanswered(NO_ANSWER.format(error)) from error
     finally:
         connection.close()
     if answer.status != 200:

@@ -57,7 +57,7 @@ def run_checks(chats: Sequence[ChatFolder]) -> list[Check]:
 
 
 def print_checks(checks: Sequence[Check]) -> int:
-    """Print them; the exit code is 1 when something is wrong."""
+    """Print the checks; the exit code is 1 when something is wrong."""
     table = Table(box=None, padding=(0, 2, 0, 0), show_header=False)
     for check in checks:
         outcome = Text("ok", "green") if check.ok else Text("WRONG", "bold red")
@@ -183,18 +183,18 @@ def _check_database(url: str) -> Iterator[Check]:
 def _check_background_work(connection: Connection, now: datetime) -> Iterator[Check]:
     """What a running desk would have done by now: the same that /readyz looks at."""
     at = db_now(connection, now)
-    ahead, lost = (now - at).total_seconds(), maintenance.undeliverable(connection, at - DAY)
+    ahead, failed = (now - at).total_seconds(), maintenance.undeliverable(connection, at - DAY)
     count, oldest = maintenance.waiting(connection)
-    ringing, carrying = cases.next_timer(connection), maintenance.due_since(connection, at)
+    timer_at, message_at = cases.next_timer(connection), maintenance.due_since(connection, at)
     apart = f"{ahead:+.0f} s from the database's" if abs(ahead) >= 1 else ""
     yield Check("clock", abs(ahead) <= MAX_LAG.total_seconds(), apart, "let both machines follow a time server (NTP)")
     yield Check(
         "timers",
-        not ringing or at - ringing <= MAX_LAG,
-        f"due since {ringing:%F %T} UTC" if ringing and ringing < at else "",
+        not timer_at or at - timer_at <= MAX_LAG,
+        f"due since {timer_at:%F %T} UTC" if timer_at and timer_at < at else "",
         START_DESK,
     )
     since = f", the oldest since {oldest:%F %T} UTC" if oldest else ""
-    yield Check("outbox", not carrying or at - carrying <= MAX_LAG, f"{count} waiting{since}", START_DESK)
-    detail = f"{len(lost)} messages given up in a day, the last for {lost[0][0]}: {lost[0][1]}" if lost else ""
-    yield Check("deliveries", not lost, detail, "mend what it says; the incident's card shows what was missed")
+    yield Check("outbox", not message_at or at - message_at <= MAX_LAG, f"{count} waiting{since}", START_DESK)
+    detail = f"{len(failed)} messages given up in a day, the last for {failed[0][0]}: {failed[0][1]}" if failed else ""
+    yield Check("deliveries", not failed, detail, "mend what it says; the incident's card shows what was missed")

@@ -23,7 +23,7 @@ from bot.ops.clock import utc_now
 from handlers.case.errors import InvalidFile, UserError
 from handlers.posts import Platform
 
-SHOWN = ("post", "published", "author", "counts", "words", "link", "warnings")
+PREVIEW_COLUMNS = ("post", "published", "author", "counts", "words", "link", "warnings")
 MAX_SHOWN = 200  # rows of the table; the rest is counted
 MAX_WORDS = 200  # characters of a post in it
 Sources = Mapping[str, tuple[tuple[str, ...], Preset]]
@@ -72,7 +72,7 @@ def _preview(
         sys.stdout.reconfigure(encoding="utf-8")  # whatever the machine's language
     summaries: list[ImportSummary] = []
     alerts: dict[str, int] = {}
-    table = Table(*SHOWN, show_lines=True)
+    table = Table(*PREVIEW_COLUMNS, show_lines=True)
     for file in files:
         summaries.append(summary := ImportSummary(file.name))
         chosen = choose_source(source, file, sources)

@@ -67,9 +67,9 @@ def triage_lines(
         alert = alert_in.validate_python({"source": "stdin", **given})
         seen_at = max(alert.captured_at, alert.published_at or alert.captured_at) if alert.captured_at else now
         post = to_alert(alert, content.platforms, seen_at)
-        around = known.validate_python(_around(given))
-        seen = triage(post, around)
-        reading = reader.read(readable(post, around)) if reader else None
+        context = known.validate_python(_triage_context(given))
+        seen = triage(post, context)
+        reading = reader.read(readable(post, context)) if reader else None
         seen = with_reading(seen, reading) if reading else seen
         reasons = [Locale(language).word(f"reason.{reason.rule}", **dict(reason.args)) for reason in seen.reasons]
         graded = {"category": seen.category, "severity": seen.severity, "flags": list(seen.flags), "reasons": reasons}
@@ -175,7 +175,7 @@ def _time(given: Given, now: datetime) -> datetime:
     return at if at.tzinfo else at.replace(tzinfo=SHANGHAI)
 
 
-def _around(given: Given) -> Given:
+def _triage_context(given: Given) -> Given:
     known, names = given.get("around") or {}, [field.name for field in fields(TriageContext)]
     if not isinstance(known, dict) or set(known) - set(names):
         raise ValueError(f"around: write an object with any of {', '.join(names)}")

@@ -112,7 +112,7 @@ def server(app: Listeners) -> uvicorn.Server:
 
 
 def ready_at(settings: Settings, chats: Mapping[ChatFolder, ChatSettings], role: str) -> str:
-    """Where it can be opened. The token in the console's address keeps out other accounts of this machine."""
+    """Where the desk can be opened. The token in the console's address keeps out other accounts of this machine."""
     public = f"http://{_bracketed(settings.host)}:{settings.port}"
     if role == "worker" or not chats[ChatFolder("console")].is_set_up:
         return f"Dingfengbo is ready at {public}  (stop with Ctrl-C)"

@@ -9,7 +9,7 @@ from bot.config.settings import Settings
 
 
 def prepare_data_dir(settings: Settings) -> None:
-    """Make it, for its owner only; what is there already stays as it is, but for who may read it."""
+    """Make the data directory, for its owner only; what is there already stays as it is, but for who may read it."""
     settings.data_dir.mkdir(parents=True, exist_ok=True)
     keep_private(settings.data_dir)
     _copy_once(ROSTER, settings.roster)

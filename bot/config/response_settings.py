@@ -1,9 +1,13 @@
 """Settings of the response: how fast people reply and accept a role, and when a second look is asked for."""
 
-from typing import Annotated, Literal
+from typing import Annotated
 
 from pydantic import Field, field_validator
 from pydantic_settings import BaseSettings
+
+from handlers.case.grades import Severity
+
+GRAVE = tuple(severity.value for severity in Severity if severity >= Severity.L2)
 
 
 class ResponseSettings(BaseSettings):
@@ -21,10 +25,17 @@ class ResponseSettings(BaseSettings):
     hostile_replies: Annotated[int, Field(ge=1, le=20)] = Field(
         default=2, description="public replies in a hostile thread before the approver is asked again, such as 2"
     )
-    executive_from: Literal["L2", "L3", "never"] = Field(default="L3", description="L2, L3 or never")
+    executive_from: str = Field(default="L3", description=f"{', '.join(GRAVE)} or never")
     accept_minutes: tuple[int, int, int] = Field(
         default=(10, 30, 120), description="minutes to accept a role at L3, L2 and L1, such as [10, 30, 120]"
     )
+
+    @field_validator("executive_from")
+    @classmethod
+    def _is_grave(cls, value: str) -> str:
+        if value not in (*GRAVE, "never"):
+            raise ValueError("not one of them")
+        return value
 
     @field_validator("accept_minutes")
     @classmethod

@@ -7,7 +7,7 @@ from pydantic_settings import BaseSettings
 
 from bot.config.addresses import web_address
 
-MOST = 2  # a second authority counts where a court doubts the first
+MAX_AUTHORITIES = 2  # a second authority counts where a court doubts the first
 
 
 class TimestampSettings(BaseSettings):
@@ -22,7 +22,7 @@ class TimestampSettings(BaseSettings):
     @classmethod
     def _are_addresses(cls, value: str) -> str:
         addresses = [web_address(each) for each in value.replace(",", " ").split()]
-        if len(addresses) > MOST:
+        if len(addresses) > MAX_AUTHORITIES:
             raise ValueError("more than two authorities")
         return value
 

@@ -112,9 +112,8 @@ def _rest(why: str) -> float:
 
 def _worst(failures: Sequence[ModelError]) -> ModelError:
     telling = next((one for one in failures if one.why in FOR_MANAGERS), failures[0])
-    error = ModelError(telling.why, "; ".join(str(one) for one in failures) if len(failures) > 1 else telling.detail)
-    error.ms, error.tries = sum(one.ms for one in failures), sum(one.tries for one in failures)
-    return error
+    detail = "; ".join(str(one) for one in failures) if len(failures) > 1 else telling.detail
+    return ModelError(telling.why, detail, sum(one.ms for one in failures), sum(one.tries for one in failures))
 
 
 def open_model(settings: Settings, database: Database | None = None) -> ModelChain | None:

@@ -72,7 +72,7 @@ class DraftWriter:
             return self._by_model(model, file, task, policy, now, trace)
         except ModelError as failed:
             log.warning("no draft from the model for incident %s: %s", file.number, failed)
-            trace.lost = (failed.ms, failed.tries)
+            trace.unanswered = (failed.ms, failed.tries)
             sent = trace.outside if trace.sent else ""
             line = trace.line(self.model.name, f"{failed.why} {failed.detail}".strip())
             return replace(bank, note=failed.why, model=line, sent=sent, failed=trace.failed)

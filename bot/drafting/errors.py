@@ -7,10 +7,14 @@ class ModelError(Exception):
     `ms` and `tries` are what the asking took: time in a model that fails is time too.
     """
 
-    def __init__(self, why: str, detail: str = "") -> None:
+    def __init__(self, why: str, detail: str = "", ms: int = 0, tries: int = 0) -> None:
         super().__init__(f"{why} {detail}".strip())
-        self.why, self.detail = why, detail
-        self.ms, self.tries = 0, 0
+        self.why, self.detail, self.ms, self.tries = why, detail, ms, tries
+
+    def took(self, ms: int, tries: int) -> "ModelError":
+        """The same error, of an asking that took so long."""
+        self.ms, self.tries = ms, tries
+        return self
 
 
 class TransientModelError(ModelError):

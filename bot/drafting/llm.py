@@ -83,8 +83,7 @@ class Model:
         try:
             body = retrying(self._try, messages, schema, deadline)
         except ModelError as failed:
-            failed.ms, failed.tries = _ms_since(began), int(retrying.statistics.get("attempt_number", 1))
-            raise
+            raise failed.took(_ms_since(began), int(retrying.statistics.get("attempt_number", 1)))  # noqa: B904
         choice, usage = body.choices[0], body.usage or Usage()
         tokens = (usage.prompt_tokens or 0, usage.completion_tokens or 0)
         cut, tries = choice.finish_reason == "length", int(retrying.statistics["attempt_number"])

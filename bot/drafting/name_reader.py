@@ -40,7 +40,7 @@ class NameReader:
         return tuple(name for name in found if name not in own)
 
     def is_there(self) -> bool:
-        """Load it if that was not done; False when it is not installed or did not load."""
+        """Load the reader if that was not done; False when it is not installed or did not load."""
         return self._loaded() is not None
 
     def _loaded(self) -> Any:

@@ -168,5 +168,5 @@ def _previous(file: CaseFile, task: WriteDraft) -> str:
 
 def _instruction(task: WriteDraft) -> str:
     """What a colleague asked for, on one line."""
-    wish = CHINESE.word(f"tap.{task.instruction}") if task.instruction in REWRITE_OPTIONS else task.instruction
+    wish = CHINESE.word(f"rewrite.{task.instruction}") if task.instruction in REWRITE_OPTIONS else task.instruction
     return " ".join(wish.split())[:300] or NONE

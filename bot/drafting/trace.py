@@ -14,7 +14,7 @@ class Trace:
     sent: list[str] = field(default_factory=list)
     answers: list[ModelAnswer] = field(default_factory=list)
     redacted: dict[str, int] = field(default_factory=dict)
-    lost: tuple[int, int] = (0, 0)  # milliseconds and tries of the last question, when it was never answered
+    unanswered: tuple[int, int] = (0, 0)  # milliseconds and tries of the last question, when it was never answered
     failed: tuple[tuple[str, str], ...] = ()  # models that were asked in vain, and why
     outside: str = ""  # what of the case went to the model, for the draft's card; not part of the line
 
@@ -26,8 +26,8 @@ class Trace:
             "prompts": self.sent,
             "tokens": [sum(a.tokens[0] for a in self.answers), sum(a.tokens[1] for a in self.answers)],
             "cost": round(sum(a.cost for a in self.answers), 6),
-            "ms": sum(a.ms for a in self.answers) + self.lost[0],
-            "tries": sum(a.tries for a in self.answers) + self.lost[1],
+            "ms": sum(a.ms for a in self.answers) + self.unanswered[0],
+            "tries": sum(a.tries for a in self.answers) + self.unanswered[1],
             "hidden": self.redacted,
         }
         return json.dumps({**kept, **({"failed": failed} if failed else {})}, ensure_ascii=False)

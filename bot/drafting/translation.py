@@ -23,7 +23,7 @@ from handlers.text.redaction import redact
 log = logging.getLogger(__name__)
 MAX_TEXT, MAX_LINES, MAX_LINE = 2000, 12, 300  # code points of post and draft; lines that are kept, and of each
 LANGUAGES = {"en": "English", "zh-Hans": "简体中文", "zh-Hant": "繁體中文"}
-SHOWN = ("block", "ack", "warn")
+TRANSLATED_LEVELS = ("block", "ack", "warn")
 
 
 def _lines(value: Any) -> Any:
@@ -90,5 +90,5 @@ class Translator:
 
 def _findings(draft: Draft, locale: Locale) -> str:
     """What the checks found, a line each."""
-    shown = dict.fromkeys((f.rule, f.text) for f in draft.findings if f.level in SHOWN)
+    shown = dict.fromkeys((f.rule, f.text) for f in draft.findings if f.level in TRANSLATED_LEVELS)
     return "\n".join(f"- {rule}：{locale.word(f'rule.{rule}')}（{text}）" for rule, text in shown) or "（没有）"

@@ -20,7 +20,7 @@ from handlers.case.card import Arg, LocalizedText
 TIMES = frozenset({"at", "due", "until"})
 PEOPLE = frozenset({"by", "to", "person", "people", "owner", "approver"})
 _ENUM_CATALOGS = """
-    category severity role window kind flag state platform rule status clock_source climate level ground verb subtype
+    category severity role window kind flag state platform rule status clock_source climate level ground command subtype
     why note language proof proposal party covered author_step consent relationship
     appeal_state appeal_result proof_kind measure legal_step lawsuit channel
 """

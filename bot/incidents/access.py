@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 from bot.incidents.incidents import Incidents, NoSuchIncident
 from bot.incidents.requests import CommandRequest, CommandResult
+from bot.incidents.rooms import brand_of
 from handlers.alerts.umbrella import common_line
 from handlers.case.card import Card, LocalizedText, Part, Row, msg
 from handlers.case.case_file import CaseFile
@@ -39,7 +40,7 @@ class Access:
             return None
         file = self._file(request.number)
         if not person.roles and (file or name != "status"):
-            return msg("objection.not_on_duty", person=person.id)
+            return msg("rejection.not_on_duty", person=person.id)
         if file is None:
             return None
         refused = ensure_reads(file, person, team)
@@ -91,7 +92,7 @@ class Access:
     def sees_room(self, person: str, place: str) -> bool:
         """True when this person may look into a room of the console: on duty, and for its brand."""
         known = self.incidents.people.team().people.get(person)
-        name = place.removeprefix("room:")
+        name = brand_of(place)
         return known is not None and bool(known.roles) and (name in ("", "desk") or covers_brand(known, name))
 
     def only(self, person: str, files: Collection[CaseFile]) -> list[CaseFile]:
@@ -119,7 +120,7 @@ class Access:
     def reads_card(self, request: CommandRequest) -> CommandResult:
         """Who looked at an incident, for its managers and legal."""
         if not {Role.MANAGER, Role.LEGAL} & self.incidents.people.team().people[request.person].roles:
-            return CommandResult(False, (msg("objection.reads_are_for", number=request.number),))
+            return CommandResult(False, (msg("rejection.reads_are_for", number=request.number),))
         with self.incidents.database.read_transaction() as connection:
             found = reads.newest(connection, request.number or 0, MAX_READS)
         rows = tuple(Row(msg("reads.at", at=at), msg("reads.is", person=who, command=what)) for at, who, what in found)

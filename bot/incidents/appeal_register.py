@@ -27,7 +27,7 @@ def ensure_reported_once(connection: Connection, file: CaseFile, decision: Decis
     if drafted is None or file.drill:
         return decision
     other = appeals.reported_elsewhere(connection, file, drafted.content, drafted.ground)
-    return reject("objection.reported_elsewhere", number=other, ground=drafted.ground) if other else decision
+    return reject("rejection.reported_elsewhere", number=other, ground=drafted.ground) if other else decision
 
 
 def register(connection: Connection, file: CaseFile, events: Sequence[Event], now: datetime) -> None:

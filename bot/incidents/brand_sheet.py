@@ -38,13 +38,13 @@ def brand_command(incidents: Incidents, request: CommandRequest) -> CommandResul
         shown = [sheet for name, sheet in known.items() if not brand or name.casefold() == brand.casefold()]
         return CommandResult(True, card=sheet_card(shown, written, brand))
     if not ALLOWED_ROLES & incidents.people.team().people[request.person].roles:
-        return CommandResult(False, (msg("objection.not_for_brands", person=request.person),))
+        return CommandResult(False, (msg("rejection.not_for_brands", person=request.person),))
     if not brand:
-        return CommandResult(False, (msg("objection.brand_needed"),))
+        return CommandResult(False, (msg("rejection.brand_needed"),))
     name = next((each for each in known if each.casefold() == brand.casefold()), brand)
     sheet = with_values(known.get(name, BrandSheet(name)), given)
     if any(not is_name(word) for word in (name, *sheet.ours(), *sheet.rivals)):  # these stand in titles and in drafts
-        return CommandResult(False, (msg("objection.about_is_a_name", most=MAX_NAME),))
+        return CommandResult(False, (msg("rejection.about_is_a_name", limit=MAX_NAME),))
     save(incidents, [sheet], request.person, request.now)
     return CommandResult(True, (msg("answer.brand_saved", brand=name),))
 

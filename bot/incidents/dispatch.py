@@ -28,10 +28,10 @@ from handlers.roles.access import restricted
 from storage.incidents.cases import CorruptCaseFile
 
 TICKS_NEEDED = (
-    "objection.tick_first",
-    "objection.cool_off",
-    "objection.post_unapproved",
-    "objection.stale_to_post",
+    "rejection.tick_first",
+    "rejection.cool_off",
+    "rejection.post_unapproved",
+    "rejection.stale_to_post",
 )  # a person may go on after a tick
 
 
@@ -109,7 +109,7 @@ class CommandDispatcher:
 
     def _carry_out(self, asked: ParsedCommand, request: CommandRequest) -> CommandResult:
         if request.person not in self.team().people:
-            return CommandResult(False, (msg("objection.not_on_roster", person=request.person),))
+            return CommandResult(False, (msg("rejection.not_on_roster", person=request.person),))
         if asked.command is None:
             return self._answer_plain_words(asked, request)
         listed = asked.command.name == "task" and not asked.values and not request.values
@@ -123,21 +123,21 @@ class CommandDispatcher:
             return watch_command(self.incidents, self.global_commands.platforms, request)
         if request.number is None:
             example = msg(f"example.{asked.command.name}")
-            return CommandResult(False, (msg("objection.which_incident", example=example),))
+            return CommandResult(False, (msg("rejection.which_incident", example=example),))
         try:
             return self._decide(asked.command, request.number, request)
         except NoSuchIncident:
-            return CommandResult(False, (msg("objection.no_such_incident", number=request.number),))
+            return CommandResult(False, (msg("rejection.no_such_incident", number=request.number),))
         except CorruptCaseFile:
-            return CommandResult(False, (msg("objection.damaged", number=request.number),))
+            return CommandResult(False, (msg("rejection.damaged", number=request.number),))
 
     def _answer_plain_words(self, asked: ParsedCommand, request: CommandRequest) -> CommandResult:
         """Words that are no command: a post that opens an incident, an act that is refused with why, or help."""
         if opened := self.global_commands.open_from_text(asked.text, request):
             return opened
-        unknown = msg("objection.no_such_command", given=asked.word[:40])
+        unknown = msg("rejection.no_such_command", given=asked.word[:40])
         if asked.extra:
-            unknown = msg("objection.words_left_over", given=asked.word[:40], extra=asked.extra[:80])
+            unknown = msg("rejection.words_left_over", given=asked.word[:40], extra=asked.extra[:80])
         return CommandResult(False, (refusal(asked.text) or unknown,))
 
     def _decide(self, command: Command, number: int, asked: CommandRequest) -> CommandResult:
@@ -160,13 +160,13 @@ class CommandDispatcher:
             command.needs_draft_context,
             others,
         )
-        shown_text = decision.rejection and decision.rejection.key in (*TICKS_NEEDED, "objection.see_first")
+        shown_text = decision.rejection and decision.rejection.key in (*TICKS_NEEDED, "rejection.see_first")
         if shown_text and restricted(file):
             self.access.log(number, asked.person, command.name, asked.now)
         if decision.rejection and decision.rejection.key in TICKS_NEEDED:
             form = form_for(command, file, self.team(), {**asked.values, **_to_tick(file, decision.rejection)})
             return CommandResult(False, (decision.rejection,), form=form)
-        if decision.rejection and decision.rejection.key == "objection.see_first":
+        if decision.rejection and decision.rejection.key == "rejection.see_first":
             draft = file.draft(int(str(decision.rejection.args["version"])))
             assert draft is not None
             card = draft_card(file, draft, asked.person, next_due(file, self.incidents.policy))

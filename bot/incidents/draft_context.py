@@ -134,7 +134,7 @@ def _keep(
         "by": draft.decided_by,
         "incident": file.number,
         "version": draft.version,
-        "hands": ",".join(draft.contributors),
+        "contributors": ",".join(draft.contributors),
         "promoted_by": by,
     }
     house_style.keep(connection, at, what=what, **{**about, **at_all, **hidden})

@@ -4,8 +4,10 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
+from bot.i18n import LANGUAGES
 from bot.incidents.incidents import Incidents
 from bot.ingest.schema import AlertIn, to_alert
+from handlers.case.card import LocalizedText, msg
 from handlers.case.drill import Drill
 from handlers.posts import Platform
 from handlers.posts.post import Alert
@@ -32,6 +34,22 @@ class Drills:
         steps = tuple((a["after_minutes"] - first["after_minutes"]) / self.pace for a in later)
         drill = Drill(scenario, self.pace, now, steps=steps)
         return incidents.receive_alert(self._alert(scenario, 0, drill, now), drill, idempotency_key).number
+
+    def briefing(self, scenario: str, now: datetime) -> tuple[LocalizedText, ...]:
+        """What the person who leads a drill begun at `now` is told: its story, and a coach's notes with their time."""
+        script, zero = self.scripts[scenario], self._alerts(scenario)[0]["after_minutes"]
+        name = {language: script["name"][language] for language in LANGUAGES}
+        story = msg("drill.story", name=name, brand=script.get("brand"), product=script.get("product"))
+        notes = (
+            msg(
+                "drill.coach",
+                at=now + timedelta(minutes=(note["after_minutes"] - zero) / self.pace),
+                text={language: note[language] for language in LANGUAGES},
+                rows=", ".join(note.get("rows", ())),
+            )
+            for note in script.get("coach", ())
+        )
+        return (story, *notes)
 
     def run_step(self, incidents: Incidents, number: int, step: int, now: datetime) -> None:
         """Send one later alert; if it is about another post, that opens a drill incident of its own."""

@@ -30,12 +30,12 @@ class DueTimers:
         """Fire the due timers of these incidents in one commit; if that fails one by one: a bad file stops no other."""
         try:
             with self.database.transaction() as connection:
-                self._together(connection, numbers, now)
+                self._fire_batch(connection, numbers, now)
         except Exception:
             for number in numbers:
                 self._alone(number, now)
 
-    def _together(self, connection: Connection, numbers: Sequence[int], now: datetime) -> None:
+    def _fire_batch(self, connection: Connection, numbers: Sequence[int], now: datetime) -> None:
         """Rows are locked: incidents whose timers another process fires, or has fired, are left out."""
         team = self.people.team(connection)
         files = cases.load_many(connection, cases.lock_due(connection, numbers, now))
@@ -59,7 +59,7 @@ class DueTimers:
         """A file whose timers fail waits FAILED_TIMER_BACKOFF, with an error in the log."""
         try:
             with self.database.transaction() as connection:
-                self._together(connection, [number], now)
+                self._fire_batch(connection, [number], now)
         except Exception:
             log.exception("the timers of incident %s failed; they are tried again in an hour", number)
             with self.database.transaction() as connection:

@@ -11,11 +11,11 @@ def export_command(incidents: Incidents, request: CommandRequest, export: CaseEx
     """Write the files and name them, or put the export up for a second person."""
     number = request.number
     if not number:
-        return CommandResult(False, (msg("objection.which_incident", example=msg("example.export")),))
+        return CommandResult(False, (msg("rejection.which_incident", example=msg("example.export")),))
     file, person = incidents.read(number), incidents.people.team().people[request.person]
     profile = request.values.get("profile", "").lower() or default_profile(file, person)
     refused = ensure_export(file, person, profile, request.now)
-    if refused and refused.key == "objection.export_takes_two":
+    if refused and refused.key == "rejection.export_takes_two":
         decision = incidents.execute(
             number, propose_export(profile), person.id, {"profile": profile}, request.now, needs_draft_context=False
         )[1]

@@ -29,19 +29,19 @@ def fact_command(incidents: Incidents, request: CommandRequest) -> CommandResult
     known = {"brand": file.brand, "product": file.product, **request.values} if file else dict(request.values)
     who = incidents.people.team().people[person]
     if not covers_brand(who, known.get("brand", "")):
-        return CommandResult(False, (msg("objection.not_your_brand", brand=known["brand"]),))
+        return CommandResult(False, (msg("rejection.not_your_brand", brand=known["brand"]),))
     if not known.get("text") and not known.get("drop"):
         return CommandResult(True, card=sheet(incidents, known, who))
     if not ALLOWED_ROLES & incidents.people.team().people[person].roles:
-        return CommandResult(False, (msg("objection.not_for_facts", person=person),))
+        return CommandResult(False, (msg("rejection.not_for_facts", person=person),))
     if known.get("drop") and known.get("text"):  # words beside it would be lost in silence
-        return CommandResult(False, (msg("objection.fact_drop_alone", given=known["drop"]),))
+        return CommandResult(False, (msg("rejection.fact_drop_alone", given=known["drop"]),))
     if known.get("drop"):
         dropped = _drop(incidents, known["drop"].lstrip("#"), person, now)
         return (
             CommandResult(True, (msg("answer.fact_dropped", text=dropped.text),))
             if dropped
-            else CommandResult(False, (msg("objection.no_such_fact"),))
+            else CommandResult(False, (msg("rejection.no_such_fact"),))
         )
     if faults := errors_of(known, now):
         return CommandResult(False, tuple(msg(fault, given=known.get(name, "")) for name, fault in faults.items()))
@@ -78,14 +78,14 @@ def sheet(incidents: Incidents, known: Values, reader: Person) -> Card:
 def errors_of(known: Values, now: datetime) -> dict[str, str]:
     """What is wrong with a line to be added: field to the refusal's key. A fact needs a document and its date (X17)."""
     days, today = {name: _day(known.get(name, "")) for name in ("date", "expires")}, now.date().isoformat()
-    faults = {} if known.get("text", "").strip() else {"text": "objection.fact_text_needed"}
+    faults = {} if known.get("text", "").strip() else {"text": "rejection.fact_text_needed"}
     if not known.get("document", "").strip() or not known.get("date", "").strip():
-        faults["document"] = "objection.document_needed"
-    faults |= {name: "objection.day_unknown" for name, day in days.items() if day is None}
+        faults["document"] = "rejection.document_needed"
+    faults |= {name: "rejection.day_unknown" for name, day in days.items() if day is None}
     if (days["date"] or "") > today:
-        faults["date"] = "objection.day_ahead"
+        faults["date"] = "rejection.day_ahead"
     if days["expires"] and days["expires"] < today:
-        faults["expires"] = "objection.day_past"
+        faults["expires"] = "rejection.day_past"
     return faults
 
 
@@ -144,7 +144,7 @@ def templates_command(incidents: Incidents, request: CommandRequest) -> CommandR
     file = incidents.read(request.number) if request.number else None
     brand = request.values.get("brand", file.brand if file else "")
     if not incidents.people.team().people[request.person].roles:
-        return CommandResult(False, (msg("objection.not_on_duty", person=request.person),))
+        return CommandResult(False, (msg("rejection.not_on_duty", person=request.person),))
     with incidents.database.read_transaction() as connection:
         kept = house_style.kept_replies(connection, brand, file.category.value if file else "", MAX_SHOWN)
     parts: tuple[Part, ...] = tuple(

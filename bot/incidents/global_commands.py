@@ -15,7 +15,7 @@ from bot.incidents.outreach import kit_command
 from bot.incidents.overviews import board, clusters, my_tasks, own_posts, reach, unread_list, watch_list
 from bot.incidents.packs import AppealPack, pack_command
 from bot.incidents.requests import CaseExport, CommandRequest, CommandResult, Export
-from bot.ingest.schema import alert_from_text
+from bot.ingest.pasted import alert_from_text
 from handlers.alerts.by_hand import of_their_brand
 from handlers.case.card import Card, Form, LocalizedText, msg
 from handlers.case.case_file import CaseFile, Status
@@ -80,9 +80,9 @@ class GlobalCommands:
         try:
             return self._by_name[name](request)
         except NoSuchIncident as missing:
-            return CommandResult(False, (msg("objection.no_such_incident", number=missing.number),))
+            return CommandResult(False, (msg("rejection.no_such_incident", number=missing.number),))
         except CorruptCaseFile as damaged:
-            return CommandResult(False, (msg("objection.damaged", number=int(str(damaged))),))
+            return CommandResult(False, (msg("rejection.damaged", number=int(str(damaged))),))
 
     def open_from_text(self, text: str, request: CommandRequest) -> CommandResult | None:
         """A post's link or share text, pasted without a command, opens an incident; anything else is not understood."""
@@ -96,10 +96,11 @@ class GlobalCommands:
             return CommandResult(False, form=self._form("new", request))
         try:
             brand, product = values.get("brand", ""), values.get("product", "")
-            own = values.get("own", "")[:200]
-            alert = alert_from_text(values["text"], request.person, self.platforms, request.now, brand, product, own)
+            own, published, zone = values.get("own", "")[:200], values.get("published", ""), self.incidents.policy.zone
+            about = (brand, product, own, published, zone)
+            alert = alert_from_text(values["text"], request.person, self.platforms, request.now, *about)
         except ValueError as error:
-            return CommandResult(False, (msg("objection.not_a_post", problem=problem(error)),))
+            return CommandResult(False, (msg("rejection.not_a_post", problem=problem(error)),))
         received = self.incidents.receive_alert(alert, idempotency_key=request.idempotency_key)
         file = self.incidents.read(received.number)
         if not received.new:
@@ -129,21 +130,15 @@ class GlobalCommands:
 
     def _drill(self, request: CommandRequest) -> CommandResult:
         if not self.incidents.people.team().people[request.person].roles:
-            return CommandResult(False, (msg("objection.not_on_duty", person=request.person),))
+            return CommandResult(False, (msg("rejection.not_on_duty", person=request.person),))
         scenario = request.values.get("scenario", "").strip().lower()
         if scenario not in self.drills.names():
             return CommandResult(
-                False, (msg("objection.no_such_drill", given=scenario, names=", ".join(self.drills.names())),)
+                False, (msg("rejection.no_such_drill", given=scenario, names=", ".join(self.drills.names())),)
             )
-        return CommandResult(
-            True,
-            (
-                msg(
-                    "answer.drill",
-                    number=self.drills.start(self.incidents, scenario, request.now, request.idempotency_key),
-                ),
-            ),
-        )
+        number = self.drills.start(self.incidents, scenario, request.now, request.idempotency_key)
+        briefing = self.drills.briefing(scenario, request.now)
+        return CommandResult(True, (msg("answer.drill", number=number), *briefing))
 
     def _away(self, request: CommandRequest) -> CommandResult:
         given, person, now = request.values.get("until", "").strip() or DEFAULT_AWAY, request.person, request.now

@@ -33,8 +33,10 @@ class GroupCommit(Generic[Job, Result]):
     A commit costs as much for fifty decisions as for one, and so does each statement that serves them all.
     """
 
-    def __init__(self, work: Callable[[Sequence[Job]], Sequence[Result | Exception]], most: int = MAX_BATCH) -> None:
-        self.work, self.max_batch = work, most
+    def __init__(
+        self, work: Callable[[Sequence[Job]], Sequence[Result | Exception]], max_batch: int = MAX_BATCH
+    ) -> None:
+        self.work, self.max_batch = work, max_batch
         self.no_pending = threading.Event()  # set while no job waits: then background work may use the database
         self.no_pending.set()
         self._lock = threading.Lock()

@@ -24,7 +24,7 @@ def handover_command(incidents: Incidents, request: CommandRequest) -> CommandRe
     team, me = incidents.people.team(), request.person
     person = team.find(request.values.get("person", ""))
     if person is None or person == me or not team.people[person].roles:
-        return CommandResult(False, (msg("objection.person_unknown", given=request.values.get("person", "")),))
+        return CommandResult(False, (msg("rejection.person_unknown", given=request.values.get("person", "")),))
     if not team.present(team.people[person], request.now):
         return CommandResult(False, (msg("handover.away", person=person),))
     args = {"person": person, "reason": request.values.get("reason", "")}

@@ -172,12 +172,12 @@ class Incidents:
         self.wake()
 
     def read(self, number: int) -> CaseFile:
-        """One file as it is now. Raises NoSuchIncident."""
+        """Return one case file as it is now. Raises NoSuchIncident."""
         with self.database.read_transaction() as connection:
             return self._load(connection, number, lock=False).file
 
     def with_draft_context(self, number: int, now: datetime) -> tuple[CaseFile, ResponsePolicy]:
-        """One file, and the response policy with what may be said about it now."""
+        """Return one case file, and the response policy with what may be said about it now."""
         file = self.read(number)
         with self.database.read_transaction() as connection:
             return file, self._command_executor.with_draft_context(connection, file, self.people.team(connection), now)

@@ -64,7 +64,7 @@ class AlertIngestor:
         )
 
     def ingest(self, alerts_in: Sequence[IncomingAlert]) -> list[IngestResult | Exception]:
-        """Take them in, in their order."""
+        """Take the alerts in, in their order."""
         try:
             return self._ingest_all(alerts_in)
         except IntegrityError:  # another process opened one of these posts at this very moment; now it is known

@@ -9,7 +9,7 @@ from dataclasses import replace
 from bot.incidents.access import Access
 from bot.incidents.incidents import Incidents
 from bot.incidents.requests import CommandRequest, CommandResult
-from bot.ingest.schema import alert_from_text
+from bot.ingest.pasted import alert_from_text
 from handlers.alerts import merging
 from handlers.case.card import LocalizedText, Part, msg
 from handlers.case.case_file import CaseFile
@@ -31,10 +31,10 @@ def split_command(
     try:
         alert = _split_alert(file, platforms, request)
     except ValueError as error:
-        return CommandResult(False, (msg("objection.not_a_post", problem=str(error)),))
+        return CommandResult(False, (msg("rejection.not_a_post", problem=str(error)),))
     own = set(dedupe_keys(file.post, file.opened_at))
     if own & set(dedupe_keys(alert.post, alert.seen_at)):
-        return CommandResult(False, (msg("objection.split_itself", number=number),))
+        return CommandResult(False, (msg("rejection.split_itself", number=number),))
     key = request.idempotency_key and f"{request.idempotency_key} post"
     received = incidents.receive_alert(alert, file.drill, key, apart_from=number)
     reason = request.values.get("reason", "").strip()
@@ -52,10 +52,10 @@ def _refusal(file: CaseFile, incidents: Incidents, request: CommandRequest) -> L
     if refused := ensure_reads(file, person, team):
         return refused
     if not held_roles(file, person.id) and Role.MANAGER not in person.roles:
-        return msg("objection.not_yours_to_split", number=file.number)
+        return msg("rejection.not_yours_to_split", number=file.number)
     if file.leads or file.merged_into:
-        return msg("objection.split_itself", number=file.number)
-    return None if request.values.get("reason", "").strip() else msg("objection.reason_needed")
+        return msg("rejection.split_itself", number=file.number)
+    return None if request.values.get("reason", "").strip() else msg("rejection.reason_needed")
 
 
 def _split_alert(file: CaseFile, platforms: Sequence[Platform], request: CommandRequest) -> Alert:

@@ -10,7 +10,7 @@ from handlers.tasks.plan import fix_instructions
 from handlers.text.fold import fold
 from storage.incidents import listing
 
-ENOUGH = 3  # cases of misuse of a product (R182)
+MISUSES_UNTIL_MENDED = 3  # cases of misuse of a product (R182)
 MAX_COUNTED = 200  # newest cases looked at
 
 
@@ -23,7 +23,7 @@ def count_misuse(incidents: Incidents, number: int, now: datetime) -> None:
         return
     same = [file for file in files if _product(file) == _product(this) and not file.drill]
     asked = max((f.number for f in same if any(t.key == "fix_instructions" for t in f.tasks)), default=0)
-    if sum(file.number > asked for file in same) >= ENOUGH:
+    if sum(file.number > asked for file in same) >= MISUSES_UNTIL_MENDED:
         incidents.execute(number, _mend, BOT, {}, now, needs_draft_context=False)
 
 

@@ -16,7 +16,7 @@ MEASURES_ON_A_COMMENT = ("delete", "hide", "keep", "block")
 def moderate_command(incidents: Incidents, request: CommandRequest) -> CommandResult:
     """Decide on a comment, or switch pre-moderation; a form that shows the last decisions asks for what is missing."""
     if not request.number:
-        return CommandResult(False, (msg("objection.which_incident", example=msg("example.moderate")),))
+        return CommandResult(False, (msg("rejection.which_incident", example=msg("example.moderate")),))
     file, values = incidents.read(request.number), request.values
     earlier, count = _earlier(incidents, file, values.get("ground", "").lower(), values.get("account", ""))
     measure = values.get("measure", "").lower()

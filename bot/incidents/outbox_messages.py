@@ -8,6 +8,7 @@ from pydantic import TypeAdapter
 from pydantic_core import to_jsonable_python
 from sqlalchemy import Connection
 
+from bot.incidents.rooms import DESK, room_place
 from handlers.case.card import ROOM, Card, LocalizedText, Row, Tone, msg, person_place
 from handlers.case.case_file import CaseFile
 from handlers.case.decision import (
@@ -45,7 +46,6 @@ FOLLOW_UP_KINDS = (
     GatherUmbrella,
 )
 FOLLOW_UPS = {kind.code: TypeAdapter(kind) for kind in FOLLOW_UP_KINDS}
-DESK = "desk"  # the "chat" of the application's own work; also the room for incidents without a brand
 WRITING = f"{DESK}|{WriteDraft.code}|"  # how queues of drafts to be written begin
 READING = f"{DESK}|{AskModel.code}|"  # how queues of posts for the model begin: a storm of them delays nothing else
 
@@ -53,12 +53,6 @@ READING = f"{DESK}|{AskModel.code}|"  # how queues of posts for the model begin:
 def queue_name(chat: str, place: str, incident: int) -> str:
     """The queue of an incident's messages to one place of a chat; `incident` is 0 for messages about none."""
     return f"{chat}|{place}|{incident}"
-
-
-def room_place(brand: str) -> str:
-    """The place of a brand's room, without signs that separate parts of a queue's name; one room for no brand."""
-    clean = brand if brand.isprintable() else "".join(filter(str.isprintable, brand))
-    return "room:" + (clean.replace("|", "").strip() or DESK)
 
 
 def card_message(chat: str, place: str, incident: int, card: Card, card_key: str = "") -> OutboxMessage:

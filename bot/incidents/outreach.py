@@ -18,7 +18,7 @@ DEFAULT_PLATFORM = "xiaohongshu"
 def brief_command(incidents: Incidents, request: CommandRequest) -> CommandResult:
     """Show the fact brief of one incident, as it may be given to creators, partners and media."""
     if not request.number:
-        return CommandResult(False, (msg("objection.which_incident", example=msg("example.brief")),))
+        return CommandResult(False, (msg("rejection.which_incident", example=msg("example.brief")),))
     file, policy = incidents.with_draft_context(request.number, request.now)
     return CommandResult(True, card=brief_card(file, policy.draft_context.facts or ()))
 
@@ -26,9 +26,9 @@ def brief_command(incidents: Incidents, request: CommandRequest) -> CommandResul
 def kit_command(incidents: Incidents, request: CommandRequest, write: Export) -> CommandResult:
     """Write the media kit: for those who speak for the brand, and only once there is an approved line."""
     if not request.number:
-        return CommandResult(False, (msg("objection.which_incident", example=msg("example.kit")),))
+        return CommandResult(False, (msg("rejection.which_incident", example=msg("example.kit")),))
     if not KIT_ROLES & incidents.people.team().people[request.person].roles:
-        return CommandResult(False, (msg("objection.not_for_kit", person=request.person),))
+        return CommandResult(False, (msg("rejection.not_for_kit", person=request.person),))
     if official_line(incidents.read(request.number)) is None:
         return CommandResult(False, (msg("brief.no_line", number=request.number),))
     files = write(request.number, EventMeta(request.now, request.person), request.idempotency_key)
@@ -42,7 +42,7 @@ def creator_command(incidents: Incidents, request: CommandRequest) -> CommandRes
     if not known.get("account") and not known.get("drop"):
         return CommandResult(True, card=registry_card(incidents, known.get("brand")))
     if not ALLOWED_ROLES & incidents.people.team().people[request.person].roles:
-        return CommandResult(False, (msg("objection.not_for_creators", person=request.person),))
+        return CommandResult(False, (msg("rejection.not_for_creators", person=request.person),))
     if known.get("drop"):
         return _drop(incidents, known["drop"].lstrip("#"), request)
     creator = _creator(known)
@@ -72,7 +72,7 @@ def _drop(incidents: Incidents, given: str, request: CommandRequest) -> CommandR
     with incidents.database.transaction() as connection:
         number = int(given) if given.isdecimal() and len(given) < 10 else 0
         dropped = creators.drop(connection, number, request.person, request.now)
-    key = "answer.creator_dropped" if dropped else "objection.no_such_creator"
+    key = "answer.creator_dropped" if dropped else "rejection.no_such_creator"
     return CommandResult(dropped, (msg(key, id=given),))
 
 
@@ -87,7 +87,7 @@ def _creator(known: dict[str, str]) -> Creator:
 def _refusal(creator: Creator) -> LocalizedText | None:
     """What is missing: a known kind of relationship, and how a paid or gifted one is disclosed (R158)."""
     if creator.relationship not in RELATIONSHIPS:
-        return msg("objection.relationship_unknown", given=creator.relationship)
+        return msg("rejection.relationship_unknown", given=creator.relationship)
     if creator.relationship in TIES_TO_DISCLOSE and not creator.disclosure:
-        return msg("objection.disclosure_needed", name=creator.account, relationship=creator.relationship)
+        return msg("rejection.disclosure_needed", name=creator.account, relationship=creator.relationship)
     return None

@@ -47,7 +47,7 @@ def board(access: Access, now: datetime, person: str = "") -> Card:
         card = board_card(readable[:MAX_ROWS], listing.counts_by_severity(connection), incidents.policy, now)
         unread = listing.count_unread(connection)
         watched = listing.watched(connection, MAX_ROWS)
-        lost = maintenance.undeliverable(connection, now - DAY)
+        failed = maintenance.undeliverable(connection, now - DAY)
         appealed = appeals.filed_since(connection, month_start(now, incidents.policy.zone))
     if person and not access.sees_room(person, ""):
         return card
@@ -64,10 +64,10 @@ def board(access: Access, now: datetime, person: str = "") -> Card:
     month, warns = month_row(appealed)
     card = replace(card, parts=(*card.parts, *month), tone=warned(card.tone) if warns else card.tone)
     card = replace(card, parts=(*reach_row(incidents.people.team(), now), *card.parts))
-    if not lost:
+    if not failed:
         return card
-    queue, why = lost[0]
-    failures = msg("delivery.undelivered_are", n=len(lost), place=queue.rpartition("|")[0].replace("|", " "), why=why)
+    queue, why = failed[0]
+    failures = msg("delivery.undelivered_are", n=len(failed), place=queue.rpartition("|")[0].replace("|", " "), why=why)
     return replace(card, tone=Tone.CRITICAL, parts=(Row(msg("delivery.undelivered"), failures), *card.parts))
 
 
@@ -149,7 +149,7 @@ def my_tasks(access: Access, person: str, now: datetime) -> Card:
 
 
 def _task_row(file: CaseFile, task: Task, now: datetime) -> Row:
-    """One task of a person's list, with the time left."""
+    """A row for one task of a person's list, with the time left."""
     left = time_left(task.due, now)
     key = "mine.row_drill" if file.drill else "mine.row"
     label = msg(key, number=file.number, severity=file.severity)

@@ -19,7 +19,7 @@ AppealPack = Callable[[CaseFile, Appeal, str, str, datetime], tuple[str, ...]]
 def pack_command(incidents: Incidents, request: CommandRequest, write: AppealPack) -> CommandResult:
     """Write the papers of one appeal for one reader, or say what is missing."""
     if not request.number:
-        return CommandResult(False, (msg("objection.which_incident", example=msg("example.pack")),))
+        return CommandResult(False, (msg("rejection.which_incident", example=msg("example.pack")),))
     file, team = incidents.read(request.number), incidents.people.team()
     context = CommandContext(team.people[request.person], team, incidents.policy, request.values)
     checked = pack(file, context, request.now)

@@ -29,6 +29,6 @@ def plan_command(incidents: Incidents, request: CommandRequest) -> CommandResult
     if not given:
         return CommandResult(True, card=all_plans(books))
     if given not in books:
-        return CommandResult(False, (msg("objection.no_such_plan", given=given[:40], names=", ".join(books)),))
+        return CommandResult(False, (msg("rejection.no_such_plan", given=given[:40], names=", ".join(books)),))
     severity = request.values.get("severity", "").upper() or (file.severity.value if file else Severity.L2.value)
     return CommandResult(True, card=plan_card(books[given], severity, file))

@@ -11,7 +11,7 @@ from handlers.case.event import EventMeta
 Export = Callable[[int, EventMeta, str], tuple[str, ...]]
 CaseExport = Callable[[int, EventMeta, str, bool], tuple[str, ...]]  # the last: redacted
 
-# Fields of a form that a rejection may be about, by its key after "objection."; all others are about no field.
+# Fields of a form that a rejection may be about, by its key after "rejection."; all others are about no field.
 FIELDS_OF_REJECTIONS: Mapping[str, tuple[str, ...]] = {
     "time_unknown": ("until", "due"),
     "time_passed": ("until", "due"),
@@ -56,5 +56,5 @@ class CommandResult:
 
 def fields_to_correct(result: CommandResult) -> tuple[str, ...]:
     """Names of the fields that a rejection is about; none when it is about no value, or when nothing was rejected."""
-    keys = [said.key.removeprefix("objection.") for said in result.says]
+    keys = [said.key.removeprefix("rejection.") for said in result.says]
     return () if result.ok else tuple(name for key in keys for name in FIELDS_OF_REJECTIONS.get(key, ()))

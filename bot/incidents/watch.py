@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from bot.incidents.incidents import Incidents
 from bot.incidents.requests import CommandRequest, CommandResult
-from bot.ingest.schema import alert_from_text
+from bot.ingest.pasted import alert_from_text
 from handlers.alerts.watch import watch
 from handlers.case.card import msg
 from handlers.case.case_file import Status
@@ -22,11 +22,11 @@ def watch_command(incidents: Incidents, platforms: Sequence[Platform], request: 
     """
     text, by, team = request.values.get("text", "").strip(), request.person, incidents.people.team()
     if not team.people[by].roles:
-        return CommandResult(False, (msg("objection.not_on_duty", person=by),))
+        return CommandResult(False, (msg("rejection.not_on_duty", person=by),))
     try:
         alert = alert_from_text(text, by, platforms, request.now)
     except ValueError:
-        return CommandResult(False, (msg("objection.watch_what"),))
+        return CommandResult(False, (msg("rejection.watch_what"),))
     received = incidents.receive_alert(replace(alert, watch_risk=text[:MAX_RISK]), None, request.idempotency_key)
     number = received.number
     if not received.new:

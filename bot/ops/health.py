@@ -41,7 +41,7 @@ class EditedFile(Protocol):
     fault: str
 
     def current(self) -> object:
-        """Read it again if it was saved."""
+        """Return the policy or roster as its file says now, read again when the file was saved."""
 
 
 def file_health(file: EditedFile) -> Health:
@@ -99,14 +99,14 @@ def check_all(database: Database, chats: HealthChecks, now: datetime) -> dict[st
     try:
         with database.read_transaction() as connection:
             at = db_now(connection, now)
-            ringing, carrying = cases.next_timer(connection), maintenance.due_since(connection, at)
+            timer_at, message_at = cases.next_timer(connection), maintenance.due_since(connection, at)
     except SQLAlchemyError as error:
         return {"database": Health(False, type(error).__name__), **health_of}
     ours = {
         "database": Health(True),
-        "clock": _together(now, at),
-        "timers": _in_time(ringing, at),
-        "outbox": _in_time(carrying, at),
+        "clock": _health(now, at),
+        "timers": _in_time(timer_at, at),
+        "outbox": _in_time(message_at, at),
     }
     return {**ours, **health_of}
 
@@ -125,16 +125,16 @@ def set_gauges(database: Database, now: datetime) -> None:
         at = db_now(connection, now)
         # One transaction: numbers of one moment, which can be compared.
         count, oldest = maintenance.waiting(connection)
-        ringing, totals = cases.next_timer(connection), listing.counts_by_severity(connection)
+        timer_at, totals = cases.next_timer(connection), listing.counts_by_severity(connection)
     metrics.WAITING.set(count)
     metrics.OLDEST.set(_late(oldest, at))
-    metrics.LAG.set(_late(ringing, at))
+    metrics.LAG.set(_late(timer_at, at))
     metrics.SKEW.set((now - at).total_seconds())
     for severity in Severity:
         metrics.OPEN.labels(severity.value).set(totals.get(severity.value, 0))
 
 
-def _together(now: datetime, at: datetime) -> Health:
+def _health(now: datetime, at: datetime) -> Health:
     """Leases and timers go by the database's clock; what people do is stamped by ours, so the two must agree."""
     ahead = (now - at).total_seconds()
     skew = f"this machine's clock is {abs(ahead):.0f} s {'ahead of' if ahead > 0 else 'behind'} the database's"

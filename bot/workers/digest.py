@@ -6,7 +6,8 @@ from zoneinfo import ZoneInfo
 
 from bot.config.settings import Settings
 from bot.incidents.incidents import Incidents
-from bot.incidents.outbox_messages import card_message, room_place
+from bot.incidents.outbox_messages import card_message
+from bot.incidents.rooms import room_place
 from handlers.case.card import Button, Card, LocalizedText, Part, Row, msg
 from handlers.case.case_file import CaseFile
 from handlers.case.grades import Severity

@@ -71,8 +71,8 @@ def _lines(
     connection: Connection, file: CaseFile, messages: MessageBuilder, team: Team, standing: Standing, now: datetime
 ) -> Iterator[tuple[str, OutboxMessage]]:
     """Recent events that no message to the chat's room announces, from the room's first message on."""
-    facts = timeline.rows_since(connection, file.number, now - CHECKED_SPAN)
-    for room in messages.notification(Notify(()), file, team) if facts else ():
+    rows = timeline.rows_since(connection, file.number, now - CHECKED_SPAN)
+    for room in messages.notification(Notify(()), file, team) if rows else ():
         chat = room.queue.partition("|")[0]
         queues = {
             room.queue,
@@ -87,11 +87,11 @@ def _lines(
             each for _, payload in enqueued.line_messages(connection, queues) for each in SAYS.validate_json(payload)
         ]
         known = Announced(frozenset(map(_exact, said)), frozenset(map(_wordless, said)))
-        for fact in facts:
-            announced = messages.announcement(entry_texts([timeline.to_entry(fact)]), file, team)
+        for row in rows:
+            announced = messages.announcement(entry_texts([timeline.to_entry(row)]), file, team)
             mine = [message for message in announced if message.queue == room.queue]
             # Older lines were announced by messages that are deleted by now; a chat added later never had them.
-            if begun and fact["at"] > begun - COMMIT_SPAN:
+            if begun and row["at"] > begun - COMMIT_SPAN:
                 yield from (("line", message) for message in mine if not known.has(message.payload))
 
 
@@ -129,9 +129,15 @@ class Announced:
 
 
 def _exact(said: LocalizedText) -> str:
-    """The sentence as text; what is empty is left out, since events have fields that older ones had not."""
-    filled = {name: value for name, value in said.args.items() if value not in (None, "", (), [])}
-    return str(timeline.canonical(LocalizedText(said.key, filled)))
+    """The sentence as text, without what is empty in it: events have fields that older ones had not."""
+    return str(timeline.canonical(_filled(said)))
+
+
+def _filled(said: LocalizedText) -> LocalizedText:
+    """The sentence without empty arguments, in the sentences within it too: a drill's are wrapped in one."""
+    args = {name: value for name, value in said.args.items() if value not in (None, "", (), [])}
+    within = {name: _filled(value) for name, value in args.items() if isinstance(value, LocalizedText)}
+    return LocalizedText(said.key, {**args, **within})
 
 
 def _wordless(said: LocalizedText) -> str:

@@ -9,7 +9,8 @@ from bot.drafting import DraftReader, DraftWriter
 from bot.incidents.drills import Drills
 from bot.incidents.incidents import Incidents
 from bot.incidents.misuse import count_misuse
-from bot.incidents.outbox_messages import CARD, DESK, FOLLOW_UPS, SAYS
+from bot.incidents.outbox_messages import CARD, FOLLOW_UPS, SAYS
+from bot.incidents.rooms import DESK
 from bot.ops import metrics
 from bot.ops.logging import log_context
 from bot.workers.model_work import ModelWork
@@ -59,7 +60,7 @@ class OutboxDispatcher:
         self.chats: Mapping[str, Chat] = {chat.name: chat for chat in chats}
 
     def dispatch(self, message: ClaimedMessage) -> None:
-        """Carry it out, or put it back with a reason."""
+        """Send or do what an outbox message asks for, or put it back with a reason."""
         chat, place = [*message.queue.split("|"), ""][:2]
         with log_context(incident=message.incident):
             try:

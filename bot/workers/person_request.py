@@ -70,7 +70,7 @@ class PersonRequest:
         return {"posts": theirs, "texts": [{"where": each.place, "text": each.text} for each in texts]}
 
     def carry_out(self, person: Person) -> Receipt:
-        """Erase it, or correct the name, as either script writes it; each incident in one transaction, with a line."""
+        """Erase what is held of a person, or correct the name, in both scripts; each incident in one transaction."""
         for name in in_both_scripts(person.author):
             self._carry_out(replace(person, author=name))
         self.database.checkpoint()

@@ -20,7 +20,7 @@ class Receipt:
     texts: dict[str, dict[str, int]] = field(default_factory=dict)  # by table, how many are `done` and how many stay
 
     def count(self, table: str, what: str) -> None:
-        """Count one text of a table."""
+        """Count one text of a table as erased or as left."""
         of_table = self.texts.setdefault(table, {})
         of_table[what] = of_table.get(what, 0) + 1
 

@@ -51,8 +51,8 @@ def attribute(file: CaseFile, context: CommandContext, now: datetime) -> Decisio
     """Say which brand and product it is about; the grade is looked at again with what is known of them."""
     brand, product = context.text("brand"), context.text("product")
     if not brand and not product:
-        return reject("objection.about_needed")
+        return reject("rejection.about_needed")
     if not (is_name(brand) and is_name(product)):
-        return reject("objection.about_is_a_name", most=MAX_NAME)
+        return reject("rejection.about_is_a_name", limit=MAX_NAME)
     answer = msg("answer.attributed", number=file.number, brand=brand or file.brand, product=product or file.product)
     return Decision((Attributed(brand=brand, product=product),), (Regrade(file.number),), answer)

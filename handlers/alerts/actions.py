@@ -134,7 +134,7 @@ def escalation(file: CaseFile, triage: Triage) -> Graded | None:
 def decide_and_raise(
     file: CaseFile, events: list[Event], triage: Triage, team: Team, policy: ResponsePolicy, now: datetime
 ) -> Decision:
-    """These events, and what triage says now: the grade may rise, with the roles that asks for."""
+    """Return the events, and what triage says now: the grade may rise, with the roles that asks for."""
     file = apply_events(file, events, EventMeta(now))
     if any(isinstance(event, Reopened) for event in events):
         events += (asked := ask_present(file, team, policy, now))

@@ -127,7 +127,7 @@ class Regraded(Event):
 
     def apply(self, file: CaseFile, meta: EventMeta) -> CaseFile:
         """The person's grade; the rules may raise it later, never lower it. What they took off is remembered."""
-        hurt, by = {Flag.SAFETY, Flag.FAST_LANE}, self.proposed_by or meta.by
+        hurt, by = {Flag.SAFETY, Flag.FAST_TRACK}, self.proposed_by or meta.by
         flags = file.flags - {Flag.NEEDS_CONFIRMATION}
         if self.trending is not None:
             flags = flags | {Flag.TRENDING} if self.trending else flags - {Flag.TRENDING}

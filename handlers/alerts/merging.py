@@ -32,7 +32,7 @@ INTO = re.compile(
     r"(?:into|to|进|進|入|到|至|并入|併入|并到|併到)\s*(?:#|事件)?\s*(\d{1,12})(?:[\s,，:：]+|$)", re.IGNORECASE
 )
 NUMBER = re.compile(r"\D*(\d{1,12})\D*")
-LASTING_FLAGS = frozenset({Flag.SAFETY, Flag.FAST_LANE, Flag.TRENDING})  # what stays true of both
+LASTING_FLAGS = frozenset({Flag.SAFETY, Flag.FAST_TRACK, Flag.TRENDING})  # what stays true of both
 ACTING = (Role.OWNER, Role.APPROVER)
 
 
@@ -57,16 +57,16 @@ def merge(file: CaseFile, context: CommandContext, now: datetime) -> Decision:
     other = next(iter(context.others.values()), None)
     named = others_of_merge(file, context.args)
     if named and other is None:
-        return reject("objection.no_such_incident", number=named[0])
+        return reject("rejection.no_such_incident", number=named[0])
     if other is None or other.number == file.number:
-        return reject("objection.merge_which", number=file.number)
+        return reject("rejection.merge_which", number=file.number)
     into = INTO.match(context.text("reason"))
     kept, ended = (other, file) if into else (file, other)
     reason = INTO.sub("", context.text("reason"), count=1).strip() if into else context.text("reason")
     if refused := _ensure_mergeable(kept, ended, context):
         return refused
     if not reason:
-        return reject("objection.reason_needed")
+        return reject("rejection.reason_needed")
     taken = _take_in(kept, ended, reason, context, now)
     closed: tuple[Event, ...] = (MergedInto(into=kept.number, reason=reason),)
     events, also = (closed, {kept.number: taken}) if into else (taken, {ended.number: closed})
@@ -91,15 +91,15 @@ def _ensure_mergeable(kept: CaseFile, ended: CaseFile, context: CommandContext) 
         if refused := ensure_reads(file, context.by, context.team):
             return Decision(rejection=refused)
         if file.merged_into:
-            return reject("objection.merged_already", number=file.number, into=file.merged_into)
+            return reject("rejection.merged_already", number=file.number, into=file.merged_into)
         if file.leads or bool(file.drill) is not bool(kept.drill):
-            return reject("objection.merge_unlike", number=kept.number, other=ended.number)
+            return reject("rejection.merge_unlike", number=kept.number, other=ended.number)
     if kept.status is not Status.OPEN:
-        return reject("objection.closed", number=kept.number)
+        return reject("rejection.closed", number=kept.number)
     if kept.brand and ended.brand and kept.brand.casefold() != ended.brand.casefold():
-        return reject("objection.merge_brands", number=kept.number, other=ended.number)
+        return reject("rejection.merge_brands", number=kept.number, other=ended.number)
     acts = all(context.by.id in {file.person(role) for role in ACTING} for file in (kept, ended) if file.open)
-    return None if acts or Role.MANAGER in context.by.roles else reject("objection.not_yours_to_merge")
+    return None if acts or Role.MANAGER in context.by.roles else reject("rejection.not_yours_to_merge")
 
 
 def unmerge(file: CaseFile, context: CommandContext, now: datetime) -> Decision:
@@ -107,13 +107,13 @@ def unmerge(file: CaseFile, context: CommandContext, now: datetime) -> Decision:
     other = next(iter(context.others.values()), None)
     kept, ended = (other, file) if file.merged_into else (file, other)
     if kept is None or ended is None or ended.merged_into != kept.number:
-        return reject("objection.not_merged", number=file.number)
+        return reject("rejection.not_merged", number=file.number)
     for one in (kept, ended):
         if refused := ensure_reads(one, context.by, context.team):
             return Decision(rejection=refused)
     people = {one.person(role) for one in (kept, ended) for role in ACTING}
     if context.by.id not in people and Role.MANAGER not in context.by.roles:
-        return reject("objection.not_yours_to_merge")
+        return reject("rejection.not_yours_to_merge")
     reason = context.text("reason")
     back: tuple[Event, ...] = (CameApart(of=kept.number, reason=reason),)
     given: tuple[Event, ...] = (GaveBack(other=ended.number, reason=reason),)

@@ -25,7 +25,7 @@ class TookIn(Event):
     flags: tuple[Flag, ...] = ()
 
     def apply(self, file: CaseFile, meta: EventMeta) -> CaseFile:
-        """It names the other, and rises to its grade; nothing of it falls."""
+        """The incident names the other, and rises to its grade; nothing of it falls."""
         severity, flags = max(file.severity, self.severity), file.flags | frozenset(self.flags)
         changed = (self.category, severity) != (file.category, file.severity)
         return replace(
@@ -90,7 +90,7 @@ class CameApart(Event):
     reason: str = ""
 
     def apply(self, file: CaseFile, meta: EventMeta) -> CaseFile:
-        """As it was before; the other stays named as related."""
+        """The incident is as it was before; the other stays named as related."""
         status = Status(file.before_merge or Status.OPEN)
         open_again = status is not Status.CLOSED
         return replace(
@@ -128,7 +128,7 @@ class SplitFrom(Event):
     reason: str
 
     def apply(self, file: CaseFile, meta: EventMeta) -> CaseFile:
-        """The one that it came from is named as related."""
+        """The incident that this one came from is named as related."""
         return _related(file, self.other)
 
 

@@ -21,14 +21,14 @@ Grade = TypeVar("Grade", Severity, Category)
 def grade(file: CaseFile, context: CommandContext, now: datetime) -> Decision:
     """Set severity and category; L0 closes. Only owner, approver and managers may lower it or take legal off."""
     if not file.open:
-        return reject("objection.closed", number=file.number)
+        return reject("rejection.closed", number=file.number)
     severity = _named(Severity, context.text("severity").upper(), file.severity)
     category = _named(Category, context.text("category").lower(), file.category)
     if severity is None or category is None:
         unknown = context.text("severity") if severity is None else context.text("category")
-        return reject("objection.grade_unknown", given=unknown, lowest=min(Severity).value, highest=max(Severity).value)
+        return reject("rejection.grade_unknown", given=unknown, lowest=min(Severity).value, highest=max(Severity).value)
     if not context.text("reason"):
-        return reject("objection.reason_needed")
+        return reject("rejection.reason_needed")
     trending = _trending(context)
     events: list[Event] = [
         Regraded(category=category, severity=severity, reason=context.text("reason"), trending=trending)
@@ -36,7 +36,7 @@ def grade(file: CaseFile, context: CommandContext, now: datetime) -> Decision:
     graded = apply_events(file, events, EventMeta(now, context.by.id))
     lower = severity < file.severity or (law_concerned(file) and not law_concerned(graded))
     if lower and not _may_lower(file, context):
-        return reject("objection.not_yours_to_lower", number=file.number)
+        return reject("rejection.not_yours_to_lower", number=file.number)
     if severity is Severity.L0:
         if refusal := ensure_closable(file, context):
             return refusal
@@ -55,7 +55,7 @@ def _named(kind: type[Grade], given: str, default: Grade) -> Grade | None:
 
 
 def _trending(context: CommandContext) -> bool | None:
-    """Whether it trends, as a person says: `trending=yes`, `no`, or as the first word of the reason; else as it was."""
+    """Whether the post trends: `trending=yes`, `no`, or the first word of the reason; else as it was."""
     said, first = context.text("trending").lower(), [*context.text("reason").lower().split(), ""][0]
     if said:
         return said not in ("no", "off", "否", "不", "没有", "没", "false", "0")

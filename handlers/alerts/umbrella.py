@@ -34,7 +34,7 @@ def open_umbrella(
     reasons = (("open_incidents", {"count": len(members), "line": enough}),)
     events: list[Event] = [
         UmbrellaOpened(post=file.post, brand=members[0].brand, product=members[0].product, product_by=by),
-        Graded(category=Category.TRUST_CRISIS, severity=Severity.L3, flags=(Flag.FAST_LANE,), reasons=reasons),
+        Graded(category=Category.TRUST_CRISIS, severity=Severity.L3, flags=(Flag.FAST_TRACK,), reasons=reasons),
         MembersChanged(joined=tuple(sorted(m.number for m in members))),
     ]
     events += assign_missing_roles(apply_events(file, events, EventMeta(now)), team, policy, now)

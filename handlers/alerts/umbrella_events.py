@@ -34,7 +34,7 @@ class MembersChanged(Event):
     left: tuple[int, ...] = ()
 
     def apply(self, file: CaseFile, meta: EventMeta) -> CaseFile:
-        """Those it leads now; those that left stay named as linked."""
+        """The incidents that this one leads now; those that left stay named as linked."""
         members = tuple(sorted({*file.members, *self.joined} - {*self.left}))
         linked = tuple(n for n in dict.fromkeys((*file.linked, *self.left)) if n not in members)
         return replace(file, members=members, linked=linked)

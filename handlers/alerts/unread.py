@@ -16,15 +16,15 @@ from handlers.roles.rules import assign_missing_roles
 def open_unread(file: CaseFile, context: CommandContext, now: datetime) -> Decision:
     """Open an unread post as an incident, or one that the rules closed as harmless; with a grade if one is given."""
     if file.open:
-        return reject("objection.already_open", number=file.number)
+        return reject("rejection.already_open", number=file.number)
     if file.merged_into:
-        return reject("objection.merged_already", number=file.number, into=file.merged_into)
+        return reject("rejection.merged_already", number=file.number, into=file.merged_into)
     if file.status is Status.CLOSED and file.severity > Severity.L0:
-        return reject("objection.closed", number=file.number)
+        return reject("rejection.closed", number=file.number)
     severity, category = context.text("severity").upper() or "L1", context.text("category").lower()
     if severity not in tuple(Severity)[1:] or category not in ("", *Category):
         unknown = category if severity in tuple(Severity) else context.text("severity")
-        return reject("objection.grade_unknown", given=unknown, lowest=Severity.L1.value, highest=max(Severity).value)
+        return reject("rejection.grade_unknown", given=unknown, lowest=Severity.L1.value, highest=max(Severity).value)
     events: list[Event] = [TakenUp(reason=context.text("reason"))]
     if category or severity > Severity.L1:
         grade = Category(category) if category else file.category
@@ -38,7 +38,7 @@ def open_unread(file: CaseFile, context: CommandContext, now: datetime) -> Decis
 def dismiss(file: CaseFile, context: CommandContext, now: datetime) -> Decision:
     """Take a post off the unread or the watch list, with a reason. An incident is closed or regraded instead."""
     if file.status not in (Status.UNREAD, Status.WATCHED):
-        return reject("objection.not_unread", number=file.number)
+        return reject("rejection.not_unread", number=file.number)
     if not context.text("reason"):
-        return reject("objection.reason_needed")
+        return reject("rejection.reason_needed")
     return Decision((Dismissed(reason=context.text("reason")),), answer=msg("answer.dismissed", number=file.number))

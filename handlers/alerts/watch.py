@@ -19,11 +19,11 @@ def watch(file: CaseFile, context: CommandContext, now: datetime) -> Decision:
     """
     text = context.text("text")
     if not text:
-        return reject("objection.watch_risk_needed", number=file.number)
+        return reject("rejection.watch_risk_needed", number=file.number)
     if file.status is Status.WATCHED:
         return Decision((WatchChecked(text=text),), answer=msg("answer.watch_checked", number=file.number))
     if file.open and (file.severity >= Severity.L2 or file.drafts or file.replies):
-        return reject("objection.watch_too_late", number=file.number)
+        return reject("rejection.watch_too_late", number=file.number)
     monitor = file.person(Role.MONITOR) or _monitor(file, context, now)
     assigned: tuple[Event, ...] = (RoleAssigned(role=Role.MONITOR, person=monitor),) if monitor else ()
     answer = msg("answer.watched", number=file.number, person=monitor)

@@ -86,7 +86,7 @@ class InputType(StrEnum):
 
 @dataclass(frozen=True)
 class Field:
-    """One value a form asks for. `options` are (value, label) pairs of a choice; `most` is a limit in code points."""
+    """One value a form asks for. `options` are (value, label) pairs of a choice; `max_length` is in code points."""
 
     name: str
     label: LocalizedText

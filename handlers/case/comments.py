@@ -15,7 +15,7 @@ class Comment:
     like: int | None = None
 
 
-def with_comment(known: tuple[Comment, ...], new: Comment, most: int = 50) -> tuple[Comment, ...]:
+def with_comment(known: tuple[Comment, ...], new: Comment, limit: int = 50) -> tuple[Comment, ...]:
     """The newest comments with this one, which replaces what was known of it."""
     others = tuple(one for one in known if (one.id, one.id or one.text) != (new.id, new.id or new.text))
-    return (*others, new)[-most:]
+    return (*others, new)[-limit:]

@@ -168,5 +168,5 @@ def time_to_come(given: str, now: datetime, zone: str) -> Time | LocalizedText:
     """Return the time a person typed for what is to come, or the sentence that says why it is none."""
     time = read_time(given, now, zone) or read_time(given, now, zone, Direction.BACKWARD)
     if time is None:
-        return LocalizedText("objection.time_unknown", {"given": given[:40]})
-    return LocalizedText("objection.time_passed", {"given": given[:40], "at": time.ends}) if time.ends <= now else time
+        return LocalizedText("rejection.time_unknown", {"given": given[:40]})
+    return LocalizedText("rejection.time_passed", {"given": given[:40], "at": time.ends}) if time.ends <= now else time

@@ -149,7 +149,7 @@ class Draft:
 
     @property
     def key(self) -> DraftKey:
-        """What it is: versions with the same key follow each other."""
+        """The draft's kind and recipient: versions with the same key follow each other."""
         return self.kind, self.recipient
 
     @property

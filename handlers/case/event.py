@@ -1,6 +1,6 @@
 """What an event is: something that happened, fixed for ever as one line of the timeline."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar
@@ -26,6 +26,7 @@ class Event:
 
     code: ClassVar[str]
     internal: ClassVar[bool] = False
+    stored_as: ClassVar[Mapping[str, str]] = {}  # fields by the older name under which they are stored and hashed
     personal: ClassVar[tuple[str, ...]] = ()
     names_people: ClassVar[bool] = False
 

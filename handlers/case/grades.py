@@ -32,7 +32,7 @@ class Flag(StrEnum):
     """What a grade does not say but people must see."""
 
     SAFETY = "safety"
-    FAST_LANE = "fast_lane"
+    FAST_TRACK = "fast_lane"
     TRENDING = "trending"
     QUIET_WINDOW_CLOSED = "quiet_window_closed"
     LATE_FIND = "late_find"

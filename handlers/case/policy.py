@@ -116,7 +116,7 @@ class ResponsePolicy:
         default_factory=lambda: {"L3": 30 * MINUTE, "L2": HOUR, "L1": 6 * HOUR}
     )
     read_within: timedelta = 4 * HOUR  # how long a post may wait on the unread list before the monitors are asked
-    snooze_most: timedelta = 24 * HOUR
+    max_snooze: timedelta = 24 * HOUR
     cool_off: timedelta = 30 * MINUTE  # between two public replies in one thread (R51)
     replies_in_hostile_thread: int = 2  # more need the approver's word (R86)
     replies_in_thread: int = 3  # the same, where people do not attack

@@ -110,7 +110,7 @@ class ParsedDraft:
                 return bool(reported or QUOTE_MENTIONED.match(self.text[high : high + 25]))
         return False
 
-    def clause_around(self, start: int, end: int) -> str:
+    def clause_at(self, start: int, end: int) -> str:
         """Return the clause around a span, at most MAX_DISTANCE code points on either side."""
         index = bisect_right(self.clause_starts, start) - 1
         clause = self.clauses[index] if index >= 0 else None

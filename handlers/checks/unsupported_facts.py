@@ -88,7 +88,7 @@ def fact_unsupported(parsed: ParsedDraft) -> Iterator[Finding]:
 def _named(parsed: ParsedDraft) -> Iterator[tuple[int, int]]:
     for shape in (NAMED_AUTHORITY, TESTED) if parsed.context.facts is not None else (NAMED_AUTHORITY,):
         for match in islice(shape.finditer(parsed.text), MAX_CLAIMS):
-            if not NOT_CLAIMED.search(parsed.clause_around(match.start(), match.end())):
+            if not NOT_CLAIMED.search(parsed.clause_at(match.start(), match.end())):
                 yield match.start(), match.end()
 
 

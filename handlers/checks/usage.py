@@ -43,7 +43,7 @@ def usage_unsupported(parsed: ParsedDraft) -> Iterator[Finding]:
     sources = " ".join([parsed.post, *(normalize(fact).text for fact in parsed.context.facts or ())])
     for match in islice(USAGE.finditer(parsed.text), MAX_FOUND):
         start, end = match.start(), match.end()
-        reported = NO_INSTRUCTION.search(parsed.clause_around(start, end)) or parsed.is_quoted(start, end)
+        reported = NO_INSTRUCTION.search(parsed.clause_at(start, end)) or parsed.is_quoted(start, end)
         amount = AMOUNT.search(parsed.text[start:end])
         if not reported and (amount is None or (amount.group() or "").strip() not in sources):
             yield parsed.finding("FACT_UNSUPPORTED", Level.BLOCK, start, end)

@@ -141,7 +141,7 @@ def _is_allowed(rule: WordRule, start: int, end: int, parsed: ParsedDraft) -> bo
         return True
     if rule.allowed_if_near is NEVER and rule.allowed_if_amid is NEVER:
         return False
-    clause = parsed.clause_around(start, end)
+    clause = parsed.clause_at(start, end)
     return bool(
         rule.allowed_if_near.search(clause)
         or (rule.allowed_if_amid.search(clause) and not rule.but_not_amid.search(clause))

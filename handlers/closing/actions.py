@@ -17,12 +17,12 @@ from handlers.roles.absence import ask_present
 def close(file: CaseFile, context: CommandContext, now: datetime) -> Decision:
     """Close with a reason, once all is settled; a second person may override that, and the override is on record."""
     if not file.open:
-        return reject("objection.closed", number=file.number)
+        return reject("rejection.closed", number=file.number)
     if not context.text("reason"):
-        return reject("objection.reason_needed")
+        return reject("rejection.reason_needed")
     assigned = {file.person(Role.OWNER), file.person(Role.APPROVER)}
     if context.by.id not in assigned and Role.MANAGER not in context.by.roles:
-        return reject("objection.not_yours_to_close", number=file.number)
+        return reject("rejection.not_yours_to_close", number=file.number)
     if refusal := ensure_closable(file, context):
         return refusal
     retro = file.severity >= Severity.L2 and not file.drill
@@ -37,13 +37,13 @@ def close(file: CaseFile, context: CommandContext, now: datetime) -> Decision:
 
 
 def reopen(file: CaseFile, context: CommandContext, now: datetime) -> Decision:
-    """Open it again, with a reason."""
+    """Open a closed incident again, with a reason."""
     if file.open:
-        return reject("objection.already_open", number=file.number)
+        return reject("rejection.already_open", number=file.number)
     if file.merged_into:
-        return reject("objection.merged_already", number=file.number, into=file.merged_into)
+        return reject("rejection.merged_already", number=file.number, into=file.merged_into)
     if not context.text("reason"):
-        return reject("objection.reason_needed")
+        return reject("rejection.reason_needed")
     events: list[Event] = [Reopened(reason=context.text("reason"))]
     meta = EventMeta(now, context.by.id)
     events += ask_present(apply_events(file, events, meta), context.team, context.policy, now)
@@ -54,9 +54,9 @@ def reopen(file: CaseFile, context: CommandContext, now: datetime) -> Decision:
 def retro(file: CaseFile, context: CommandContext, now: datetime) -> Decision:
     """What went wrong, what went well, what changes (R178)."""
     if file.open:
-        return reject("objection.close_first", number=file.number)
+        return reject("rejection.close_first", number=file.number)
     if not context.text("text"):
-        return reject("objection.reason_needed")
+        return reject("rejection.reason_needed")
     return Decision((Reviewed(text=context.text("text")),), answer=msg("answer.retro", number=file.number))
 
 
@@ -74,12 +74,12 @@ OFF_WORDS = frozenset({"off", "关", "關", "解除"})
 def hold(file: CaseFile, context: CommandContext, now: datetime) -> Decision:
     """Begin or end it, with a reason; legal and managers only, open or closed."""
     if not MAY_HOLD & context.by.roles:
-        return reject("objection.hold_is_for", number=file.number)
+        return reject("rejection.hold_is_for", number=file.number)
     if not context.text("reason"):
-        return reject("objection.reason_needed")
+        return reject("rejection.reason_needed")
     if context.text("state").lower() in OFF_WORDS:
         if not file.held:
-            return reject("objection.not_held", number=file.number)
+            return reject("rejection.not_held", number=file.number)
         return Decision((Released(reason=context.text("reason")),), answer=msg("answer.released", number=file.number))
     return Decision((Held(reason=context.text("reason")),), answer=msg("answer.held", number=file.number))
 
@@ -87,5 +87,5 @@ def hold(file: CaseFile, context: CommandContext, now: datetime) -> Decision:
 def note(file: CaseFile, context: CommandContext, now: datetime) -> Decision:
     """One line on the timeline, by whom and when."""
     if not context.text("text"):
-        return reject("objection.note_empty")
+        return reject("rejection.note_empty")
     return Decision((Noted(text=context.text("text")),), answer=msg("answer.noted", number=file.number))

@@ -23,11 +23,11 @@ def ensure_export(file: CaseFile, person: Person, profile: str, now: datetime) -
     """Return why this person may not export it so; `export_takes_two` where a second person has to agree first."""
     right = export_right(person)
     if profile not in PROFILES:
-        return msg("objection.profile_unknown", given=profile[:20])
+        return msg("rejection.profile_unknown", given=profile[:20])
     if right == "none" or (profile == "full" and right != "full"):
-        return msg("objection.no_export_right", number=file.number, profile=profile)
+        return msg("rejection.no_export_right", number=file.number, profile=profile)
     if profile == "full" and file.harm_at_stake and not _agreed(file, person.id, now):
-        return msg("objection.export_takes_two", number=file.number)
+        return msg("rejection.export_takes_two", number=file.number)
     return None
 
 
@@ -35,7 +35,7 @@ def propose_export(profile: str) -> Callable[[CaseFile, CommandContext, datetime
     """Return the handler that asks for a second person's word on a full export; good for a day."""
 
     def ask(file: CaseFile, context: CommandContext, now: datetime) -> Decision:
-        """Put it up."""
+        """Ask for a second person's yes to the export."""
         return propose("export", "export", file, (), context, now)
 
     return ask

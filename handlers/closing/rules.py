@@ -50,7 +50,7 @@ def ensure_closable(file: CaseFile, context: CommandContext) -> Decision | None:
     if not matters:
         return None
     if not context.text("override"):
-        return Decision(rejection=msg("objection.not_settled", number=file.number, matters=matters))
+        return Decision(rejection=msg("rejection.not_settled", number=file.number, matters=matters))
     if file.open_promises() and Role.MANAGER not in context.by.roles:
-        return reject("objection.override_is_for_managers", number=file.number)
+        return reject("rejection.override_is_for_managers", number=file.number)
     return None

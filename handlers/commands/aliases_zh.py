@@ -90,6 +90,7 @@ VALUE_ALIASES: Mapping[str, Mapping[str, str]] = {
 }  # fmt: skip
 NAME_ALIASES: Mapping[str, str] = {
     "brand": "品牌 牌子", "product": "产品 商品", "own": "自家帖 官方帖 自家账号", "until": "到 到期 直到",
+    "published": "发布时间 发帖时间 发布",
     "due": "期限 截止 截止时间 截止日期 截止日 到期 到期日 到期时间 时限 最晚 deadline by", "after": "之后 以后 在后 前置 前置任务 接在",
     "owner": "负责人 负责 责任人 处理人 经办人 经办 执行人 交给 指派给 谁做 assignee role who 角色 岗位", "role": "角色 岗位",
     "person": "交给 人员 姓名", "recipient": "收件人 发给 对谁 写给",

@@ -29,9 +29,9 @@ def optional(field: Field) -> Field:
     return replace(field, required=False)
 
 
-def text(name: str, label: LocalizedText, most: int = 5000, value: str = "") -> Field:
+def text(name: str, label: LocalizedText, max_length: int = 5000, value: str = "") -> Field:
     """A text of several lines, of at most so many code points."""
-    return Field(name, label, InputType.TEXT, value=value, max_length=most)
+    return Field(name, label, InputType.TEXT, value=value, max_length=max_length)
 
 
 REASON = text("reason", msg("field.reason"), 500)
@@ -42,7 +42,7 @@ NOTE = text("text", msg("field.note"), 2000)
 RETRO = text("text", msg("field.retro"))
 KIND = choice("kind", msg("field.kind"), {k: msg(f"kind.{k}") for k in DRAFT_KINDS})
 INSTRUCTION = Field("instruction", msg("field.instruction"), required=False, max_length=300)
-REWRITE = choice("instruction", msg("field.again"), {option: msg(f"tap.{option}") for option in REWRITE_OPTIONS})
+REWRITE = choice("instruction", msg("field.again"), {option: msg(f"rewrite.{option}") for option in REWRITE_OPTIONS})
 OWN_TEXT = optional(text("text", msg("field.own_text")))
 LANGUAGE = choice("language", msg("field.language"), {x: msg(f"language.{x}") for x in ("zh-Hans", "zh-Hant", "en")})
 GROUND = choice("ground", msg("field.way"), {g: msg(f"ground.{g}") for g in (ENGAGE, *GROUNDS)}, ENGAGE)
@@ -52,6 +52,7 @@ NEW = (
     Field("brand", msg("field.brand"), required=False, max_length=60),
     Field("product", msg("field.product"), required=False, max_length=60),
     Field("own", msg("field.own"), required=False, max_length=200),
+    Field("published", msg("field.published"), required=False, max_length=80),
 )
 BRAND = (
     Field("brand", msg("field.brand"), max_length=60),
@@ -164,10 +165,11 @@ def promise(file: CaseFile, team: Team, given: Values) -> Fields:
     """What became of a promise: kept with proof, moved, broken, withdrawn with a reason; a new one's words and time."""
     if given.get("what") == "add":
         return (text("reason", msg("field.promise_words"), 500), Field("due", msg("field.due"), required=False))
-    which = () if given.get("id") else (Field("id", msg("field.promise_id")),)
+    which = () if given.get("id") else (Field("id", msg("field.promise_id"), required=False),)
+    outcomes = (*OUTCOMES, "add") if which else OUTCOMES
     return (
         *which,
-        choice("what", msg("field.what"), {what: msg(f"promise.{what}") for what in OUTCOMES}),
+        choice("what", msg("field.what"), {what: msg(f"promise.{what}") for what in outcomes}),
         text("reason", msg("field.proof"), 500),
         Field("due", msg("field.due"), required=False),
     )
@@ -182,5 +184,6 @@ def draft_meant(file: CaseFile, given: Values) -> Draft | None:
 
 
 def version_given(given: Values) -> int:
+    """Return the draft's version that was typed (`2`, `v2`, `#2`); 0 for none."""
     digits = given.get("version", "").lstrip("vV#")
     return int(digits) if digits.isdecimal() and len(digits) <= 6 else 0

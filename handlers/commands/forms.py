@@ -46,7 +46,7 @@ def form_for(command: Command, file: CaseFile | None, team: Team, values: Mappin
         return None
     fields = command.form(file, team, values) if callable(command.form) else command.form
     draft = draft_meant(file, values) if values.get("version") and "version" in command.positional else None
-    title = msg("form.title", verb=command.name, number=file.number, version=draft.version if draft else None)
+    title = msg("form.title", command=command.name, number=file.number, version=draft.version if draft else None)
     code = _code(command, file, fields, values)
     return Form(code, title, _filled(fields, values), _to_read(command, file, fields, values)) if fields else None
 

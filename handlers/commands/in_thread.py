@@ -23,4 +23,4 @@ def read_in_thread(asked: ParsedCommand, file: CaseFile) -> ParsedCommand | Loca
         return replace(asked, number=file.number, values={**asked.values, value: str(number)})
     if number == file.number or asked.values.get("hash"):
         return asked
-    return msg("objection.other_incident", number=file.number, other=number)
+    return msg("rejection.other_incident", number=file.number, other=number)

@@ -41,7 +41,7 @@ LIVE = (DraftState.WAITING, DraftState.APPROVED)
 EDITABLE = (*LIVE, DraftState.SENT_BACK, DraftState.WITHDRAWN)
 COMMANDS = (
     Command("new", ("新建", "新事件", "上报", "建立事件", "上报帖子", "上报贴文"), ("text",), ("text",),
-            named=("brand", "product", "own"), form=fields.NEW),
+            named=("brand", "product", "own", "published"), form=fields.NEW),
     Command("list", ("列表", "清单", "所有事件", "事件列表")),
     Command("status", ("状态", "狀態", "看板", "详情", "进展"), ("number",)),
     Command("mine", ("待办", "待辦", "我的", "我的待办")),
@@ -150,7 +150,7 @@ COMMANDS = (
     Command("handover", ("交班", "换班", "換班"), ("person", "reason"), ("person",), form=fields.HANDOVER),
     Command("receive", ("接班", "全部接手")),
     Command("language", ("语言", "語言"), ("language",), ("language",), form=(fields.LANGUAGE,)),
-    Command("help", ("帮助", "幫助", "?", "说明", "命令", "怎么用"), ("verb",)),
+    Command("help", ("帮助", "幫助", "?", "说明", "命令", "怎么用"), ("command",)),
 )  # fmt: skip
 
 BY_NAME: Mapping[str, Command] = {name: command for command in COMMANDS for name in (command.name, *command.aliases)}
@@ -175,7 +175,7 @@ def _pays_extortionist(command: Command, file: CaseFile, context: CommandContext
 def decide(command: Command, file: CaseFile, context: CommandContext, now: datetime) -> Decision:
     """Carry out a command about one incident. A person without a role on the roster may read and report, not act."""
     if not context.by.roles:
-        return reject("objection.not_on_duty", person=context.by.id)
+        return reject("rejection.not_on_duty", person=context.by.id)
     if refused := refusal(_asked_for(command, context)):
         return Decision(rejection=refused)
     if _pays_extortionist(command, file, context):

@@ -93,8 +93,8 @@ def ensure_second_person(file: CaseFile, draft: Draft, context: CommandContext, 
     me = context.by.id
     if me not in barred_from(file, draft, role):
         return None
-    key = "objection.own_words" if me in draft.contributors else "objection.own_grade"
-    key = "objection.cleared_it" if me == draft.legal and me not in barred(file, draft) else key
+    key = "rejection.own_words" if me in draft.contributors else "rejection.own_grade"
+    key = "rejection.cleared_it" if me == draft.legal and me not in barred(file, draft) else key
     others = [p.id for p in context.team.people.values() if role in p.roles and p.covers(file.brand, file.category)]
     people = tuple(p for p in others if p not in barred_from(file, draft, role))
     return reject(key, number=file.number, version=draft.version, people=names(people), role=role.value)
@@ -111,15 +111,15 @@ def approves(
     """Only the role's holder, a deputy of theirs, or who was asked instead; and never the owner."""
     me, approver = context.by.id, file.person(Role.APPROVER)
     if not file.person(Role.OWNER) or not (approver or file.person(role)):
-        return reject("objection.seats_empty", number=file.number)
+        return reject("rejection.seats_empty", number=file.number)
     able = {*_holders(file, context.team, role), *(asked_instead(draft, role) if draft else ())}
     if role is Role.EXECUTIVE and Role.EXECUTIVE in context.by.roles:
         able |= {*_holders(file, context.team, Role.APPROVER), *(asked_instead(draft, Role.APPROVER) if draft else ())}
     if me not in able or role not in context.by.roles:
         if role is Role.EXECUTIVE:
-            return reject("objection.executive_first", number=file.number, person=file.person(role))
-        return reject("objection.not_approver", number=file.number, approver=approver)
-    return reject("objection.owner_cannot_approve", number=file.number) if me == file.person(Role.OWNER) else None
+            return reject("rejection.executive_first", number=file.number, person=file.person(role))
+        return reject("rejection.not_approver", number=file.number, approver=approver)
+    return reject("rejection.owner_cannot_approve", number=file.number) if me == file.person(Role.OWNER) else None
 
 
 def _holders(file: CaseFile, team: Team, role: Role) -> Collection[str]:
@@ -134,5 +134,5 @@ def may_clear(file: CaseFile, context: CommandContext, draft: Draft | None = Non
     legal, me = file.person(Role.LEGAL), context.by.id
     able = {*_holders(file, context.team, Role.LEGAL), *(asked_instead(draft, Role.LEGAL) if draft else ())}
     if Role.LEGAL not in context.by.roles or (legal and me not in able):
-        return reject("objection.not_legal", number=file.number, person=legal)
-    return reject("objection.owner_cannot_approve", number=file.number) if me == file.person(Role.OWNER) else None
+        return reject("rejection.not_legal", number=file.number, person=legal)
+    return reject("rejection.owner_cannot_approve", number=file.number) if me == file.person(Role.OWNER) else None

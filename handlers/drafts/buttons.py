@@ -9,6 +9,7 @@ from handlers.drafts.emergency import asked_to_ratify, to_ratify
 
 
 def review_buttons(file: CaseFile, draft: Draft, viewer: str, blocked: bool) -> tuple[Button, ...]:
+    """Return what `viewer` may do with a draft that waits; a blocked one cannot be approved."""
     code = f"{file.number} {draft.version} {draft.hash[:8]}"
     back = Button(f"send-back {code}", msg("button.send_back"))
     edit = Button(f"edit {file.number} {draft.version}", msg("button.edit"))

@@ -48,8 +48,8 @@ def draft_card(file: CaseFile, draft: Draft, viewer: str, due: datetime | None =
     if waiting and viewer not in draft.contributors:
         parts += style_parts(draft)
     if waiting and viewer in barred_from(file, draft, deciding_role(file, draft)):
-        key = "objection.own_words" if viewer in draft.contributors else "objection.own_grade"
-        key = "objection.cleared_it" if viewer == draft.legal else key
+        key = "rejection.own_words" if viewer in draft.contributors else "rejection.own_grade"
+        key = "rejection.cleared_it" if viewer == draft.legal else key
         why = msg(key, number=file.number, version=draft.version, people=_others(file, draft))
         parts += (Row(msg("card.decision"), why),)
     blocked = any(f.level == "block" for f in draft.findings)

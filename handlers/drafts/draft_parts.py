@@ -62,6 +62,7 @@ def _alternatives(draft: Draft) -> Iterator[Part]:
 
 
 def finding_row(found: Finding, times: int) -> Row:
+    """Return the row of a finding that was made so many times."""
     return Row(msg("card.finding", level=found.level), _said(found, times))
 
 

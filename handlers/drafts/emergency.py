@@ -105,9 +105,9 @@ def _refusal(file: CaseFile, draft: Draft, context: CommandContext, now: datetim
         people = names(p.id for p in there)
         return Decision(rejection=msg("emergency.approver_there", number=number, version=version, people=people))
     if not context.text("version"):
-        return reject("objection.see_first", number=number, version=version)
+        return reject("rejection.see_first", number=number, version=version)
     if not context.text("reason"):
-        return reject("objection.reason_needed")
+        return reject("rejection.reason_needed")
     if any(f.level == "block" for f in draft.findings):
         return reject("emergency.blocked", number=number, version=version)
     if (file.safety or file.category is Category.SAFETY) and not speaks_of_safety(draft.text):
@@ -147,7 +147,7 @@ def ratify(file: CaseFile, context: CommandContext, now: datetime) -> Decision:
     if draft not in to_ratify(file):
         return reject("emergency.nothing_to_ratify", number=file.number, version=draft.version)
     if not {Role.APPROVER, Role.EXECUTIVE} & context.by.roles:
-        return reject("objection.not_approver", number=file.number, approver=file.person(Role.APPROVER))
+        return reject("rejection.not_approver", number=file.number, approver=file.person(Role.APPROVER))
     if context.by.id in {*draft.emergency_by, *barred_from(file, draft, Role.APPROVER)}:
         return reject("emergency.own_part", number=file.number, version=draft.version)
     answer = msg("emergency.ratified", number=file.number, version=draft.version)

@@ -62,6 +62,7 @@ class Drafted(Event):
     """A new version waits for the approver; one of the same kind and recipient that was live is replaced."""
 
     code: ClassVar = "Drafted"
+    stored_as: ClassVar = {"contributors": "hands"}
     personal: ClassVar = (
         *("text", "target", "findings", "promises", "others", "alternatives", "why", "missing", "recipient", "sent"),
     )
@@ -74,7 +75,7 @@ class Drafted(Event):
     findings: tuple[Finding, ...] = ()
     promises: tuple[PlannedPromise, ...] = ()
     needs_legal: bool = False
-    hands: tuple[str, ...] = ()
+    contributors: tuple[str, ...] = ()
     second_reading: bool = False
     note: str = ""
     model: str = ""  # which model, prompt version and tokens, without any text
@@ -104,7 +105,7 @@ class Drafted(Event):
             needs_legal=self.needs_legal,
             second_reading=self.second_reading,
             note=self.note,
-            contributors=self.hands,
+            contributors=self.contributors,
             others=self.others,
             alternatives=self.alternatives,
             why=self.why,
@@ -147,13 +148,13 @@ class ShownTo(Event):
     def apply(self, file: CaseFile, meta: EventMeta) -> CaseFile:
         """One more reviewer, or deputy."""
         draft = file.draft(self.version)
-        known, stand_ins = (draft.reviewers, draft.deputies_asked) if draft else ((), ())
-        stand_ins += (f"{self.for_role}:{self.person}",) if self.for_role else ()
+        known, asked = (draft.reviewers, draft.deputies_asked) if draft else ((), ())
+        asked += (f"{self.for_role}:{self.person}",) if self.for_role else ()
         return change(
             file,
             self.version,
             reviewers=tuple(dict.fromkeys((*known, self.person))),
-            deputies_asked=tuple(dict.fromkeys(stand_ins)),
+            deputies_asked=tuple(dict.fromkeys(asked)),
             foreign_readers=((draft.foreign_readers if draft else ()) + ((self.person,) if self.foreign else ())),
         )
 

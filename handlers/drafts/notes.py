@@ -40,12 +40,12 @@ def refuse_note(file: CaseFile, kind: str) -> LocalizedText | None:
     if kind not in NOTE_KINDS:
         return None
     if not any(reply.kind in SETTLING_KINDS for reply in file.replies):
-        return msg("objection.note_too_early", number=file.number, kind=kind)
+        return msg("rejection.note_too_early", number=file.number, kind=kind)
     unsettled = not file.assessment or file.assessment.validity in ("", "unclear")
     if kind == "trial_invitation" and file.safety and unsettled:
-        return msg("objection.trial_too_early", number=file.number)
+        return msg("rejection.trial_too_early", number=file.number)
     if kind == "customer_story" and not has_consent(file, "story"):
-        return msg("objection.consent_missing", number=file.number, scope="story")
+        return msg("rejection.consent_missing", number=file.number, scope="story")
     return None
 
 

@@ -38,7 +38,7 @@ def posted(file: CaseFile, context: CommandContext, now: datetime) -> Decision:
     text, link, where = _as_posted(draft, context)
     refusal = ensure_reply_link(file, draft, link, where, context.policy)
     if refusal or not text:
-        return refusal or reject("objection.nothing_approved", number=file.number)
+        return refusal or reject("rejection.nothing_approved", number=file.number)
     approved = draft is not None and draft.state is DraftState.APPROVED and same_words(draft.text, text)
     if approved and draft and (refusal := _alone(file, draft, context)):
         return refusal
@@ -90,11 +90,11 @@ def _not_now(
     version = draft.version if draft else 0
     if stale:
         what = msg(f"stale_to_post.{stale}")
-        return reject("objection.stale_to_post", number=file.number, version=version, what=what)
+        return reject("rejection.stale_to_post", number=file.number, version=version, what=what)
     if soon:
-        return reject("objection.cool_off", number=file.number, version=version, until=soon)
+        return reject("rejection.cool_off", number=file.number, version=version, until=soon)
     return (
-        reject("objection.post_unapproved", number=file.number, version=version, link=unapproved)
+        reject("rejection.post_unapproved", number=file.number, version=version, link=unapproved)
         if unapproved
         else None
     )
@@ -161,7 +161,7 @@ def _draft_meant(file: CaseFile, context: CommandContext) -> Draft | Decision | 
     if isinstance(draft, Decision):
         return draft
     if draft.state in (DraftState.POSTED, DraftState.UNAPPROVED):
-        return reject("objection.already_posted", number=file.number, version=draft.version)
+        return reject("rejection.already_posted", number=file.number, version=draft.version)
     return draft
 
 
@@ -173,4 +173,4 @@ def _alone(file: CaseFile, draft: Draft, context: CommandContext) -> Decision | 
         return None
     posters = [file.person(Role.PUBLISHER), file.person(Role.OWNER)]
     people = tuple(dict.fromkeys(p for p in posters if p and p != context.by.id))
-    return reject("objection.posted_alone", number=file.number, version=draft.version, people=names(people))
+    return reject("rejection.posted_alone", number=file.number, version=draft.version, people=names(people))

@@ -20,12 +20,12 @@ YUAN = re.compile(r"(\d+(?:\.\d{1,2})?)\s*(?:元|块|yuan|rmb|cny)?", re.IGNOREC
 def remedy(file: CaseFile, context: CommandContext, now: datetime) -> Decision:
     """Choose what the person gets, how much and by when; a private message that says so is drafted."""
     if not file.open:
-        return reject("objection.closed", number=file.number)
+        return reject("rejection.closed", number=file.number)
     if file.category is Category.EXTORTION:
         return Decision(rejection=msg("refusal.pay_for_silence"))
     what = context.text("remedy").lower()
     if what not in REMEDIES:
-        return reject("objection.remedy_unknown", given=what[:40])
+        return reject("rejection.remedy_unknown", given=what[:40])
     yuan = _yuan(context.text("amount"))
     if isinstance(yuan, LocalizedText):
         return Decision(rejection=yuan)
@@ -33,7 +33,7 @@ def remedy(file: CaseFile, context: CommandContext, now: datetime) -> Decision:
         return refusal
     due = time_to_come(context.text("due"), now, context.policy.zone) if context.text("due") else None
     if due is None or isinstance(due, LocalizedText):
-        return Decision(rejection=due) if due else reject("objection.remedy_due", number=file.number)
+        return Decision(rejection=due) if due else reject("rejection.remedy_due", number=file.number)
     amount = f"{yuan:g}元" if yuan else ""
     note = context.text("note")[:200]
     text = "，".join(part for part in (IN_CHINESE[what] + amount, note) if part)
@@ -52,7 +52,7 @@ def _yuan(given: str) -> float | LocalizedText:
     if not given:
         return 0.0
     found = YUAN.fullmatch(given.strip().lstrip("¥￥"))
-    return float(found[1]) if found else msg("objection.amount_unknown", given=given[:40])
+    return float(found[1]) if found else msg("rejection.amount_unknown", given=given[:40])
 
 
 def _above_limit(file: CaseFile, context: CommandContext, yuan: float) -> Decision | None:
@@ -63,4 +63,4 @@ def _above_limit(file: CaseFile, context: CommandContext, yuan: float) -> Decisi
         return None
     able: list[PromiseLimit] = [cap for cap in caps if cap.yuan >= yuan]
     role = able[0].role if able else ""
-    return reject("objection.remedy_above", number=file.number, amount=f"{yuan:g}", most=f"{own:g}", role=role)
+    return reject("rejection.remedy_above", number=file.number, amount=f"{yuan:g}", limit=f"{own:g}", role=role)

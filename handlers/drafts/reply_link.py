@@ -22,24 +22,24 @@ def ensure_reply_link(
     `where` says in words where the reply stands on a platform that gives comments no link of their own.
     """
     if draft and not draft.public:
-        return None if where or link else reject("objection.where_needed", number=file.number, version=draft.version)
+        return None if where or link else reject("rejection.where_needed", number=file.number, version=draft.version)
     version = draft.version if draft else 0
     if link.startswith("http://"):
-        return reject("objection.link_https", number=file.number, version=version)
+        return reject("rejection.link_https", number=file.number, version=version)
     if not link.startswith("https://") or any(c.isspace() for c in link):
-        return reject("objection.link_needed", number=file.number)
+        return reject("rejection.link_needed", number=file.number)
     if (draft and draft.kind == "statement") or file.post.platform not in policy.platforms:
         return None
     found = next(iter(find_posts(link, tuple(policy.platforms.values()))), None)
     if found is None or not _is_at_home(file, found, policy) or not _is_of_a_post(found, link, where, policy):
-        return reject("objection.link_elsewhere", number=file.number, platform=file.post.platform)
+        return reject("rejection.link_elsewhere", number=file.number, platform=file.post.platform)
     if _is_another_post(file, found) and not where:
-        return reject("objection.link_other_post", number=file.number)
+        return reject("rejection.link_other_post", number=file.number)
     if any(reply.link == link and reply.version != version for reply in file.replies):
-        return reject("objection.link_taken", number=file.number)
+        return reject("rejection.link_taken", number=file.number)
     place = where or _names_a_place(link, policy.platforms[file.post.platform].tracking)
     if _is_the_post(file, found) and not place:
-        return reject("objection.link_is_the_post", number=file.number)
+        return reject("rejection.link_is_the_post", number=file.number)
     return None
 
 

@@ -23,7 +23,7 @@ def approve(file: CaseFile, context: CommandContext, now: datetime) -> Decision:
     if refusal := ensure_undecided(file, draft) or may_decide(file, draft, context):
         return refusal
     if not context.text("version") and not context.text("hash"):
-        return reject("objection.see_first", number=file.number, version=draft.version)
+        return reject("rejection.see_first", number=file.number, version=draft.version)
     if refusal := ensure_approvable(file, draft, context, now):
         return refusal
     unseen = must_be_seen(file, draft)
@@ -39,11 +39,11 @@ def undo(file: CaseFile, context: CommandContext, now: datetime) -> Decision:
     if isinstance(draft, Decision):
         return draft
     if not file.open or draft.state is not DraftState.APPROVED:
-        return reject("objection.nothing_to_undo", number=file.number, version=draft.version)
+        return reject("rejection.nothing_to_undo", number=file.number, version=draft.version)
     if context.by.id != draft.decided_by:
-        return reject("objection.undo_is_for", number=file.number, version=draft.version, person=draft.decided_by)
+        return reject("rejection.undo_is_for", number=file.number, version=draft.version, person=draft.decided_by)
     if draft.decided_at and now - draft.decided_at > UNDO_WITHIN:
-        return reject("objection.undo_too_late", number=file.number, version=draft.version)
+        return reject("rejection.undo_too_late", number=file.number, version=draft.version)
     return Decision(
         (ApprovalUndone(version=draft.version),),
         warn_posters(file, (draft,), context.by.id),
@@ -61,7 +61,7 @@ def clear(file: CaseFile, context: CommandContext, now: datetime) -> Decision:
     if refusal := ensure_second_person(file, draft, context, Role.LEGAL):
         return refusal
     if draft.legal:
-        return reject("objection.already_cleared", number=file.number, version=draft.version, person=draft.legal)
+        return reject("rejection.already_cleared", number=file.number, version=draft.version, person=draft.legal)
     role = deciding_role(file, replace(draft, legal=context.by.id))
     notice = Notify(
         (msg("tell.cleared", number=file.number, version=draft.version, by=context.by.id, role=role),), (role,)
@@ -83,7 +83,7 @@ def send_back(file: CaseFile, context: CommandContext, now: datetime) -> Decisio
     ):
         return refusal
     if not context.text("reason"):
-        return reject("objection.reason_needed")
+        return reject("rejection.reason_needed")
     notice = Notify(
         (
             msg(
@@ -107,12 +107,12 @@ def withdraw(file: CaseFile, context: CommandContext, now: datetime) -> Decision
     if isinstance(draft, Decision):
         return draft
     if not draft.live:
-        return ensure_undecided(file, draft) or reject("objection.no_draft", number=file.number)
+        return ensure_undecided(file, draft) or reject("rejection.no_draft", number=file.number)
     allowed = {file.person(Role.OWNER), file.person(Role.APPROVER), draft.author, *draft.contributors}
     if context.by.id not in allowed and not {Role.MANAGER, Role.LEGAL, Role.EXECUTIVE} & context.by.roles:
-        return reject("objection.not_yours_to_withdraw", number=file.number, version=draft.version)
+        return reject("rejection.not_yours_to_withdraw", number=file.number, version=draft.version)
     if not context.text("reason"):
-        return reject("objection.reason_needed")
+        return reject("rejection.reason_needed")
     event = Withdrawn(version=draft.version, reason=context.text("reason"))
     return Decision(
         (event,),
@@ -124,13 +124,13 @@ def withdraw(file: CaseFile, context: CommandContext, now: datetime) -> Decision
 def no_reply(file: CaseFile, context: CommandContext, now: datetime) -> Decision:
     """Not answering in public is a decision too: the approver's, with a reason."""
     if not file.open:
-        return reject("objection.closed", number=file.number)
+        return reject("rejection.closed", number=file.number)
     if file.no_reply:
-        return reject("objection.no_reply_already", number=file.number)
+        return reject("rejection.no_reply_already", number=file.number)
     if refusal := approves(file, context):
         return refusal
     if not context.text("reason"):
-        return reject("objection.reason_needed")
+        return reject("rejection.reason_needed")
     return Decision(
         (NoPublicReply(reason=context.text("reason")),),
         warn_posters(file, [d for d in file.drafts if d.public], context.by.id),
@@ -143,5 +143,5 @@ def may_send_back(file: CaseFile, draft: Draft, context: CommandContext) -> Deci
     if must_be_seen(file, draft) and Role.EXECUTIVE in context.by.roles:
         return None
     refusal = may_decide(file, draft, context)
-    own = ("objection.own_words", "objection.own_grade", "objection.cleared_it")
+    own = ("rejection.own_words", "rejection.own_grade", "rejection.cleared_it")
     return None if refusal and refusal.rejection and refusal.rejection.key in own else refusal

@@ -53,7 +53,7 @@ class ApprovalUndone(Event):
     version: int
 
     def apply(self, file: CaseFile, meta: EventMeta) -> CaseFile:
-        """It waits for a decision again."""
+        """The draft waits for a decision again."""
         again = {"decided_by": "", "decided_at": None, "acknowledged": (), "must_be_seen": False}
         return change(file, self.version, state=DraftState.WAITING, **again)
 

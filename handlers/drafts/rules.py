@@ -34,38 +34,38 @@ def resolve_draft(file: CaseFile, context: CommandContext, meant: Sequence[Draft
     """
     given = context.text("version").removeprefix("v")
     if given and context.integer("version") is None:
-        return reject("objection.not_a_number", given=given[:40])
+        return reject("rejection.not_a_number", given=given[:40])
     meant = file.waiting_drafts() if meant is None else meant
     if not given and len(meant) > 1:
         return which_draft(file, meant)
     draft = file.draft(context.integer("version") or 0) if given else next(iter([*meant, *reversed(file.drafts)]), None)
     if draft is None:
-        return reject("objection.no_draft", number=file.number)
+        return reject("rejection.no_draft", number=file.number)
     shown = context.text("hash").removeprefix("#")
     if shown and not draft.hash.startswith(shown):
-        return reject("objection.text_changed", number=file.number, version=draft.version)
+        return reject("rejection.text_changed", number=file.number, version=draft.version)
     return draft
 
 
 def which_draft(file: CaseFile, meant: Sequence[Draft]) -> Decision:
     """Several drafts could be meant: a refusal that names each, with its kind."""
     named = tuple(msg("card.draft_named", version=d.version, kind=d.kind, recipient=d.recipient) for d in meant)
-    return Decision(rejection=msg("objection.which_draft", number=file.number, drafts=named, version=meant[-1].version))
+    return Decision(rejection=msg("rejection.which_draft", number=file.number, drafts=named, version=meant[-1].version))
 
 
 def ensure_undecided(file: CaseFile, draft: Draft) -> Decision | None:
     """Why this draft can no longer be decided: a person already has, or a newer text replaced it."""
     if not file.open:
-        return reject("objection.closed", number=file.number)
+        return reject("rejection.closed", number=file.number)
     if draft.state is DraftState.WAITING or stale_to_post(file, draft):
         return None
     if draft.state is DraftState.REPLACED:
         return reject(
-            "objection.replaced", number=file.number, version=draft.version, newest=file.newest(draft).version
+            "rejection.replaced", number=file.number, version=draft.version, newest=file.newest(draft).version
         )
     when = {"at": (draft.decided_at or draft.at).isoformat()}
     return reject(
-        "objection.already_decided",
+        "rejection.already_decided",
         number=file.number,
         version=draft.version,
         state=f"draft.{draft.state}",
@@ -78,11 +78,11 @@ def ensure_approvable(file: CaseFile, draft: Draft, context: CommandContext, now
     """What must be settled before an approval: blocks, ticks, legal, the assessment, an executive for statements."""
     blocks = [f.rule for f in draft.findings if f.level == "block"] or blocked_by_now(file, draft, context.policy, now)
     if blocks:
-        return Decision(rejection=_listed("objection.blocked", file, draft, blocks))
+        return Decision(rejection=_listed("rejection.blocked", file, draft, blocks))
     if passed := [p for p in draft.promises if p.due and p.due <= now]:
         return Decision(
             rejection=msg(
-                "objection.due_passed",
+                "rejection.due_passed",
                 number=file.number,
                 version=draft.version,
                 text=passed[0].text,
@@ -91,15 +91,15 @@ def ensure_approvable(file: CaseFile, draft: Draft, context: CommandContext, now
         )
     if awaiting_legal(file, draft):
         return reject(
-            "objection.legal_first", number=file.number, version=draft.version, person=file.person(Role.LEGAL)
+            "rejection.legal_first", number=file.number, version=draft.version, person=file.person(Role.LEGAL)
         )
     if file.severity >= Severity.L2 and draft.public and draft.kind != "first_ack" and not file.assessment:
-        return reject("objection.assess_first", number=file.number)
+        return reject("rejection.assess_first", number=file.number)
     if needs_executive(file, draft) and Role.EXECUTIVE not in context.by.roles:
-        return reject("objection.executive_first", number=file.number, person=file.person(Role.EXECUTIVE))
+        return reject("rejection.executive_first", number=file.number, person=file.person(Role.EXECUTIVE))
     needed = (*findings_to_tick(file, draft), *thread_limits(file, draft, context.policy, now))
     missing = [rule for rule in needed if rule not in ticked(context)]
-    return Decision(rejection=_listed("objection.tick_first", file, draft, missing)) if missing else None
+    return Decision(rejection=_listed("rejection.tick_first", file, draft, missing)) if missing else None
 
 
 def blocked_by_now(file: CaseFile, draft: Draft, policy: ResponsePolicy, now: datetime) -> list[str]:

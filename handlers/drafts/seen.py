@@ -33,11 +33,11 @@ def seen(file: CaseFile, context: CommandContext, now: datetime) -> Decision:
     if isinstance(draft, Decision):
         return draft
     if not must_be_seen(file, draft):
-        return reject("objection.nothing_to_see", number=file.number, version=draft.version)
+        return reject("rejection.nothing_to_see", number=file.number, version=draft.version)
     if not {Role.LEGAL, Role.EXECUTIVE, Role.APPROVER} & context.by.roles:
-        return reject("objection.not_yours_to_see", number=file.number, version=draft.version)
+        return reject("rejection.not_yours_to_see", number=file.number, version=draft.version)
     if context.by.id in {draft.decided_by, file.person(Role.OWNER)}:
-        return reject("objection.second_sees", number=file.number, version=draft.version)
+        return reject("rejection.second_sees", number=file.number, version=draft.version)
     if refusal := ensure_second_person(file, draft, context, Role.LEGAL):
         return refusal
     return Decision(

@@ -45,10 +45,10 @@ def promote(file: CaseFile, context: CommandContext, now: datetime) -> Decision:
     posted = [r for r in file.public_replies() if r.approved and not r.wrong and r.text]
     meant = [r for r in posted if r.version == version] if context.text("version") else posted[-1:]
     if not meant:
-        return reject("objection.nothing_to_promote", number=file.number)
+        return reject("rejection.nothing_to_promote", number=file.number)
     if not MAY_PROMOTE & context.by.roles:
-        return reject("objection.promoting_is_for", number=file.number)
+        return reject("rejection.promoting_is_for", number=file.number)
     if not outcome:
-        return reject("objection.outcome_needed", number=file.number, version=meant[0].version)
+        return reject("rejection.outcome_needed", number=file.number, version=meant[0].version)
     event = ReplyPromoted(version=meant[0].version, outcome=outcome)
     return Decision((event,), answer=msg("answer.promoted", number=file.number, version=meant[0].version))

@@ -22,8 +22,8 @@ def thread_limits(
     soon = cool_off_until(file, policy, draft, link)
     rules = ["COOL_OFF"] if soon and now < soon else []
     said = sum(reply.kind != "statement" for reply in file.public_replies())
-    most = policy.replies_in_hostile_thread if is_hostile(file) else policy.replies_in_thread
-    return (*rules, *(["REPLY_COUNT"] if said >= most else []))
+    limit = policy.replies_in_hostile_thread if is_hostile(file) else policy.replies_in_thread
+    return (*rules, *(["REPLY_COUNT"] if said >= limit else []))
 
 
 def cool_off_until(file: CaseFile, policy: ResponsePolicy, draft: Draft, link: str = "") -> datetime | None:

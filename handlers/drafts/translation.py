@@ -50,7 +50,7 @@ class DraftTranslated(Event):
     asked: str = ""  # what was sent, without personal data
 
     def apply(self, file: CaseFile, meta: EventMeta) -> CaseFile:
-        """It stands beside the draft, which it does not change."""
+        """The translation stands beside the draft, which it does not change."""
         made = Translation(self.language, self.text, self.findings, self.risks, self.model, self.failed)
         return _with(file, self.version, made)
 
@@ -67,12 +67,12 @@ def translate(file: CaseFile, context: CommandContext, now: datetime) -> Decisio
     if isinstance(draft, Decision):
         return draft
     if not draft.text:
-        return reject("objection.no_draft", number=file.number)
+        return reject("rejection.no_draft", number=file.number)
     if reads(context.by.language, draft.text):
-        return reject("objection.reads_it", number=file.number, version=draft.version)
+        return reject("rejection.reads_it", number=file.number, version=draft.version)
     made = next((t for t in draft.translations if t.language == context.by.language), None)
     if made and made.waiting:
-        return reject("objection.being_translated", number=file.number, version=draft.version)
+        return reject("rejection.being_translated", number=file.number, version=draft.version)
     if made and made.readable:
         return Decision(answer=_sentence(file, draft, made))
     asked = TranslationAsked(version=draft.version, language=context.by.language, asked_by=context.by.id)

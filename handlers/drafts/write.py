@@ -16,9 +16,9 @@ from handlers.drafts.as_asked import compare_with_request, judge_alternatives
 from handlers.drafts.authority import content_needs_legal, must_be_seen, needs_executive, needs_legal
 from handlers.drafts.check_draft import check_text
 from handlers.drafts.contributors import contributors_of, instructed, model_finding, of_rewritten, of_typed_post
+from handlers.drafts.deputies import ask_deputies
 from handlers.drafts.events import DraftAsked, Drafted, ShownTo
 from handlers.drafts.rules import warn_posters
-from handlers.drafts.stand_ins import ask_stand_ins
 from handlers.drafts.translation import is_foreign
 from handlers.drafts.written import WrittenDraft, tell_managers
 from handlers.roles.rules import assign_missing_roles
@@ -60,7 +60,7 @@ def submit_for_review(
 ) -> Decision:
     """Check the words and submit them to legal, where it goes first, and who decides then."""
     if len(written.text) > MAX_DRAFT:
-        return reject("objection.too_long", most=MAX_DRAFT, length=len(written.text))
+        return reject("rejection.too_long", limit=MAX_DRAFT, length=len(written.text))
     findings, promises = check_text(written.text, file, written.kind, policy, now)
     findings += model_finding(file, written.text, (written.kind, written.recipient), policy, by_model)
     findings += compare_with_request(file, written, promises)
@@ -71,7 +71,7 @@ def submit_for_review(
         findings=findings,
         promises=promises,
         needs_legal=needs_legal(file, written.kind) or content_needs_legal(file, findings),
-        hands=contributors,
+        contributors=contributors,
         second_reading=True,
         kind=written.kind,
         author=written.author,
@@ -117,7 +117,7 @@ def _ask_reviewers(
         ShownTo(version=drafted.version, person=person, foreign=is_foreign(team, person, drafted.text))
         for person in dict.fromkeys(reviewers)
     ]
-    asked, notice = ask_stand_ins(submitted, draft, team, now)
+    asked, notice = ask_deputies(submitted, draft, team, now)
     return (drafted, *assigned, *shown, *asked), tuple(notice)
 
 
@@ -125,7 +125,7 @@ def _tell_writers(file: CaseFile, before: Sequence[Draft], drafted: Drafted) -> 
     """Notify who asked for the draft that it is there, and those whose draft it replaces without their words."""
     ready = msg("tell.draft_ready", number=file.number, version=drafted.version, kind=drafted.kind)
     lines: list[FollowUp] = [Notify((ready,), people=(drafted.asked_by,))] if drafted.asked_by else []
-    known = {*drafted.hands, drafted.asked_by, drafted.author, ""}
+    known = {*drafted.contributors, drafted.asked_by, drafted.author, ""}
     for draft in before:
         others = tuple(p for p in dict.fromkeys((draft.asked_by, *draft.contributors)) if p not in known)
         if others and draft.state is DraftState.WAITING:

@@ -43,9 +43,9 @@ def wrong(file: CaseFile, context: CommandContext, now: datetime) -> Decision:
     version, reason = context.integer("version"), context.text("reason")
     meant = [r for r in replies if r.version == version] if context.text("version") else list(replies[-1:])
     if not meant:
-        return reject("objection.no_such_reply", number=file.number)
+        return reject("rejection.no_such_reply", number=file.number)
     if not reason:
-        return reject("objection.reason_needed")
+        return reject("rejection.reason_needed")
     answer = msg("answer.proved_wrong", number=file.number, version=meant[0].version)
     return replace(correct(file, meant, reason, context.by.id), answer=answer)
 

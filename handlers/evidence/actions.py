@@ -15,7 +15,7 @@ SHA256 = re.compile(r"[0-9a-f]{64}")
 def add_evidence(file: CaseFile, context: CommandContext, now: datetime) -> Decision:
     """Keep `name` (a path below the data directory) with its SHA-256 and size in bytes; refuse the same bytes twice."""
     if context.text("sha256") in file.evidence:
-        return reject("objection.evidence_known", number=file.number)
+        return reject("rejection.evidence_known", number=file.number)
     event = EvidenceAdded(name=context.text("name"), sha256=context.text("sha256"), size=int(context.text("size")))
     return Decision((event,), answer=msg("answer.evidence", number=file.number))
 
@@ -25,14 +25,14 @@ def describe_evidence(file: CaseFile, context: CommandContext, now: datetime) ->
     kind, note, digest = context.text("proof_kind").lower(), context.text("text"), context.text("sha256").lower()
     if kind not in EVIDENCE_KINDS:
         kinds = tuple(msg(f"proof_kind.{k}") for k in EVIDENCE_KINDS)
-        return reject("objection.evidence_kind_unknown", given=kind[:40], kinds=kinds)
+        return reject("rejection.evidence_kind_unknown", given=kind[:40], kinds=kinds)
     if not note:
-        return reject("objection.evidence_note_needed", number=file.number)
+        return reject("rejection.evidence_note_needed", number=file.number)
     if digest and not SHA256.fullmatch(digest):
-        return reject("objection.sha256_needed", given=digest[:20])
+        return reject("rejection.sha256_needed", given=digest[:20])
     item = context.integer("id") or 0
     if item and all(known.id != item for known in file.evidence_items):
-        return reject("objection.no_such_evidence", number=file.number, id=item)
+        return reject("rejection.no_such_evidence", number=file.number, id=item)
     event = EvidenceDescribed(proof_kind=kind, note=note, id=item, sha256=digest)
     numbered = item or len(file.evidence_items) + 1
     return Decision((event,), answer=msg("answer.evidence_kind", number=file.number, id=numbered, proof_kind=kind))

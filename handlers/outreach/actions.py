@@ -16,9 +16,9 @@ def contact(file: CaseFile, context: CommandContext, now: datetime) -> Decision:
     """Log a contact: with whom, by which way, what was said. Pressure to delete or to praise is refused (R151)."""
     party, name = context.text("party").lower(), context.text("who")
     if party not in PARTIES:
-        return reject("objection.party_unknown", given=party)
+        return reject("rejection.party_unknown", given=party)
     if not name or not context.text("text"):
-        return reject("objection.contact_needed", number=file.number)
+        return reject("rejection.contact_needed", number=file.number)
     if refused := refusal(context.text("text").replace(name, "对方")):  # by name or not, it is they who were asked
         return Decision(rejection=refused)
     covered = tuple(item for item in CHECKLIST if _ticked(context, item))
@@ -36,7 +36,7 @@ def author_step(file: CaseFile, context: CommandContext, now: datetime) -> Decis
     """Record that the author updated, answered or deleted the post of their own accord."""
     step = context.text("step").lower()
     if step not in AUTHOR_STEPS:
-        return reject("objection.author_step_unknown", given=step)
+        return reject("rejection.author_step_unknown", given=step)
     event = AuthorActed(step=step, text=context.text("text"))
     return Decision((event,), answer=msg("answer.author_step", number=file.number, step=step))
 
@@ -45,9 +45,9 @@ def consent(file: CaseFile, context: CommandContext, now: datetime) -> Decision:
     """Record that a customer agreed to be thanked, quoted or told of, or took it back."""
     scope, proof = context.text("scope").lower(), context.text("proof")
     if scope not in CONSENT_SCOPES:
-        return reject("objection.consent_scope_unknown", given=scope)
+        return reject("rejection.consent_scope_unknown", given=scope)
     if not proof:
-        return reject("objection.consent_proof_needed", number=file.number)
+        return reject("rejection.consent_proof_needed", number=file.number)
     if proof.split()[0].lower() in WITHDRAWN_WORDS:
         event = ConsentWithdrawn(scope=scope, reason=proof)
         return Decision((event,), answer=msg("answer.consent_withdrawn", number=file.number, scope=scope))

@@ -10,7 +10,7 @@ from handlers.case.grades import Severity
 from handlers.overview.umbrella_parts import line_part
 from handlers.triage.brands import BrandSheet, product_identity
 
-WEEK, FEWEST, MAX_BUTTONS = timedelta(days=7), 2, 5
+WEEK, MIN_POSTS, MAX_BUTTONS = timedelta(days=7), 2, 5
 
 
 def clusters_of(
@@ -23,7 +23,7 @@ def clusters_of(
         if counts and (file.umbrella or now - file.opened_at < WEEK):
             key = product_identity(file.brand, file.product, sheets)
             found[key] = (*found.get(key, ()), file)
-    large = {key: members for key, members in found.items() if len(members) >= FEWEST}
+    large = {key: members for key, members in found.items() if len(members) >= MIN_POSTS}
     return dict(sorted(large.items(), key=lambda one: -len(one[1])))
 
 

@@ -86,12 +86,12 @@ def holder_buttons(file: CaseFile, person: str) -> tuple[Button, ...]:
 def emergency_buttons(file: CaseFile, person: Person, team: Team, now: datetime) -> tuple[Button, ...]:
     """What a manager and legal do while no approver can be reached, and what an approver does after it."""
     n, decides = file.number, {*MAY_DECIDE_TOGETHER} & person.roles
-    together = [d for d in file.waiting_drafts() if decides and not approvers_there(file, d, team, now)]
+    for_two = [d for d in file.waiting_drafts() if decides and not approvers_there(file, d, team, now)]
     after = to_ratify(file) if {Role.APPROVER, Role.EXECUTIVE} & person.roles else ()
     return (
         *(
             Button(f"emergency {n} {d.version} {d.hash[:8]}", msg("button.emergency", version=d.version), danger=True)
-            for d in together
+            for d in for_two
         ),
         *(Button(f"ratify {n} {d.version}", msg("button.ratify", version=d.version), primary=True) for d in after),
     )

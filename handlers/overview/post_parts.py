@@ -87,6 +87,6 @@ def _comments(file: CaseFile) -> Iterator[Part]:
         yield _quote(one.text, msg("card.comment_by", name=one.author))
 
 
-def _quote(text: str, label: LocalizedText, most: int = MAX_SHOWN) -> Quote:
+def _quote(text: str, label: LocalizedText, limit: int = MAX_SHOWN) -> Quote:
     """Words of outsiders as they are, cut to what a card can show."""
-    return Quote(text[:most] + ("…" if len(text) > most else ""), label)
+    return Quote(text[:limit] + ("…" if len(text) > limit else ""), label)

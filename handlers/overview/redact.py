@@ -8,7 +8,7 @@ from handlers.case.card import Arg, Card, Link, LocalizedText, Part, Row, msg
 
 # Names of values that are codes or people of the roster; any other text may tell of the case.
 _SAFE = """
-    category severity role window kind flag state platform status clock_source climate level ground verb language
+    category severity role window kind flag state platform status clock_source climate level ground command language
     appeal_state appeal_result proof_kind measure legal_step lawsuit report_channel
     proposal by person people owner approver proposed_by closed_by chat hash source command author reported_by
 """

@@ -16,7 +16,7 @@ def event_text(kind: str, fields: Mapping[str, object], by: str) -> LocalizedTex
     """
     expired = dict.fromkeys(EVENTS[kind].personal if kind in EVENTS else ())
     args: dict[str, Arg] = {**expired, **{name: _arg(name, fields[name]) for name in sorted(fields)}}
-    return LocalizedText(f"fact.{kind}", {**args, "by": by})
+    return LocalizedText(f"event.{kind}", {**args, "by": by})
 
 
 def _arg(name: str, value: object) -> Arg:

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from handlers.case.card import Button, Card, LocalizedText, Part, Quote, Row, Tone, msg
 from handlers.case.case_file import CaseFile
 
-SHOWN, MAX_BUTTONS, MAX_TEXT = 20, 4, 160  # posts; posts with buttons of their own; code points of a post
+MAX_POSTS, MAX_BUTTONS, MAX_TEXT = 20, 4, 160  # posts; posts with buttons of their own; code points of a post
 
 
 def unread_card(files: Sequence[CaseFile], count: int, reader: str, now: datetime) -> Card:
@@ -16,11 +16,11 @@ def unread_card(files: Sequence[CaseFile], count: int, reader: str, now: datetim
             msg("unread.title"), Tone.RESOLVED, (Row(msg("unread.list"), msg("unread.nothing")), _state(reader))
         )
     parts: list[Part] = [Row(msg("unread.list"), msg("unread.count", n=count)), _state(reader)]
-    for file in files[:SHOWN]:
+    for file in files[:MAX_POSTS]:
         text = file.post.full_text()
         parts.append(Quote(text[:MAX_TEXT] + ("…" if len(text) > MAX_TEXT else ""), _heading(file, now)))
-    if count > len(files[:SHOWN]):
-        parts.append(Row(msg("board.more"), msg("unread.more_are", n=count - len(files[:SHOWN]))))
+    if count > len(files[:MAX_POSTS]):
+        parts.append(Row(msg("board.more"), msg("unread.more_are", n=count - len(files[:MAX_POSTS]))))
     return Card(msg("unread.title"), Tone.INFO, tuple(parts), _buttons(files))
 
 

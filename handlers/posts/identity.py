@@ -46,7 +46,7 @@ def may_be_same(known: Post, new: Post) -> bool:
 
 
 def _place(post: Post) -> str:
-    """Where it stands, as far as it is known: a comment under its note, anything else on its page."""
+    """Where a post stands, as far as it is known: a comment under its note, anything else on its page."""
     return (post.parent if post.kind is Kind.COMMENT else "") or post.page
 
 

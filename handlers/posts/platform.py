@@ -28,7 +28,6 @@ class ReplySurface:
     opening: int  # what is shown before "more": it must make sense alone; 0 when all is shown
     one_shot: bool  # a second reply is not possible
     eligible_days: int  # no reply is possible later than this after publication; 0 when there is no end
-    spacing_seconds: int  # between two replies, or the platform calls them too many
     label_ai: bool  # text that a model helped to write has to be marked
 
     @classmethod
@@ -54,7 +53,6 @@ class ReplySurface:
             opening=field(table, "opening", int, where, 0),
             one_shot=field(table, "one_shot", bool, where, False),
             eligible_days=field(table, "eligible_days", int, where, 0),
-            spacing_seconds=field(table, "spacing_seconds", int, where, 0),
             label_ai=field(table, "label_ai", bool, where, False),
         )
 

@@ -20,17 +20,17 @@ def promise(file: CaseFile, context: CommandContext, now: datetime) -> Decision:
     number = context.text("id").removeprefix("#")
     known = next((p for p in file.promises if str(p.id) == number), None)
     if known is None:
-        return reject("objection.promise_unknown", number=file.number, given=number)
+        return reject("rejection.promise_unknown", number=file.number, given=number)
     if known.state is not PromiseState.OPEN:
-        return reject("objection.promise_settled", number=file.number, id=known.id, state=f"promise.{known.state}")
+        return reject("rejection.promise_settled", number=file.number, id=known.id, state=f"promise.{known.state}")
     if refusal := refuse_unless_allowed(file, known, context):
         return refusal
     if context.text("what") == "moved":
         return move_promise(file, known, context, now)
     if context.text("what") not in SETTLED_STATES:
-        return reject("objection.promise_what", number=file.number)
+        return reject("rejection.promise_what", number=file.number)
     if not context.text("reason"):
-        return reject("objection.proof_needed" if context.text("what") == "kept" else "objection.reason_needed")
+        return reject("rejection.proof_needed" if context.text("what") == "kept" else "rejection.reason_needed")
     state = SETTLED_STATES[context.text("what")]
     broken = state is PromiseState.BROKEN
     notifications = (
@@ -55,7 +55,7 @@ def refuse_unless_allowed(file: CaseFile, known: Promise, context: CommandContex
         return None
     if context.text("what") == "withdrawn" or context.by.id not in (known.owner, file.person(Role.OWNER)):
         return reject(
-            "objection.not_your_promise",
+            "rejection.not_your_promise",
             number=file.number,
             id=known.id,
             owner=known.owner,
@@ -67,15 +67,15 @@ def refuse_unless_allowed(file: CaseFile, known: Promise, context: CommandContex
 def move_promise(file: CaseFile, known: Promise, context: CommandContext, now: datetime) -> Decision:
     """Give a promise a new time or owner, with a reason."""
     if not context.text("due") and not context.text("owner"):
-        return reject("objection.due_or_owner_needed", number=file.number, id=known.id)
+        return reject("rejection.due_or_owner_needed", number=file.number, id=known.id)
     due = _due(context, now) or known.due
     owner = context.team.find(context.text("owner")) if context.text("owner") else known.owner
     if isinstance(due, LocalizedText):
         return Decision(rejection=due)
     if owner is None:
-        return reject("objection.person_unknown", given=context.text("owner"))
+        return reject("rejection.person_unknown", given=context.text("owner"))
     if not context.text("reason"):
-        return reject("objection.reason_needed")
+        return reject("rejection.reason_needed")
     event = PromiseMoved(id=known.id, due=due, owner=owner, reason=context.text("reason"))
     return Decision((event,), answer=msg("answer.promise_moved", number=file.number, id=known.id, owner=owner, due=due))
 
@@ -85,11 +85,11 @@ def add_promise(file: CaseFile, context: CommandContext, now: datetime) -> Decis
     due = _due(context, now)
     owner = context.team.find(context.text("owner")) if context.text("owner") else context.by.id
     if not context.text("reason"):
-        return reject("objection.promise_text_needed")
+        return reject("rejection.promise_text_needed")
     if isinstance(due, LocalizedText):
         return Decision(rejection=due)
     if owner is None:
-        return reject("objection.person_unknown", given=context.text("owner"))
+        return reject("rejection.person_unknown", given=context.text("owner"))
     event = Promised(id=len(file.promises) + 1, text=context.text("reason"), owner=owner, due=due)
     return Decision((event,), answer=msg("answer.promise_added", number=file.number, id=event.id))
 

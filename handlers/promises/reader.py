@@ -162,8 +162,8 @@ def _due_in_sentence(
     sentence = clauses[one.first].sentence
     near = [*reversed(found[max(0, i - 3) : i]), *found[i + 1 : i + 4]]
     named = [other.due for other in near if other.due and clauses[other.first].sentence == sentence]
-    around = range(max(0, one.first - 3), min(len(clauses), one.last + 4))
-    bare = [times[k] for k in around if clauses[k].sentence == sentence and _only_names_time(clauses[k], times[k])]
+    nearby = range(max(0, one.first - 3), min(len(clauses), one.last + 4))
+    bare = [times[k] for k in nearby if clauses[k].sentence == sentence and _only_names_time(clauses[k], times[k])]
     return next((due.at for due in bare if due), named[0] if named else None)
 
 

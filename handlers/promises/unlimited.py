@@ -56,8 +56,8 @@ NOT_SAID = pattern(
 def find_unlimited(text: str) -> Iterator[Match]:
     """Yield every promise without a limit in a folded text."""
     for match in islice(UNLIMITED.finditer(text), MAX_HITS):
-        around = text[max(0, match.start() - 6) : match.end() + 8]
+        context = text[max(0, match.start() - 6) : match.end() + 8]
         if NOT_SAID.match(text[match.end() : match.end() + 24]):
             continue
-        if not LIMITED.search(around) and not DENIED.search(text[max(0, match.start() - 10) : match.start()]):
+        if not LIMITED.search(context) and not DENIED.search(text[max(0, match.start() - 10) : match.start()]):
             yield match

@@ -14,15 +14,15 @@ from handlers.text.times import Time
 def snooze(file: CaseFile, context: CommandContext, now: datetime) -> Decision:
     """No reminders for a while, with a reason; a window that falls due is announced all the same."""
     if not file.open:
-        return reject("objection.closed", number=file.number)
+        return reject("rejection.closed", number=file.number)
     given = time_to_come(context.text("until"), now, context.policy.zone)
     if isinstance(given, LocalizedText):
         return Decision(rejection=given)
     until = _reminded_again(given, now, context.policy)
-    if until - now > context.policy.snooze_most:
-        return reject("objection.snooze_too_long", hours=int(context.policy.snooze_most.total_seconds() // 3600))
+    if until - now > context.policy.max_snooze:
+        return reject("rejection.snooze_too_long", hours=int(context.policy.max_snooze.total_seconds() // 3600))
     if not context.text("reason"):
-        return reject("objection.reason_needed")
+        return reject("rejection.reason_needed")
     return Decision(
         (Snoozed(until=until, reason=context.text("reason")),),
         answer=msg("answer.snoozed", number=file.number, until=until),

@@ -21,7 +21,7 @@ class RemindersSent(Event):
     stages: Mapping[str, str]
 
     def apply(self, file: CaseFile, meta: EventMeta) -> CaseFile:
-        """Those stages never fire again."""
+        """The stages named here never fire again."""
         return replace(file, reminders={**file.reminders, **self.stages})
 
 

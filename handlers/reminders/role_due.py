@@ -6,7 +6,7 @@ from handlers.reminders.context import ReminderContext
 from handlers.reminders.reminder_schedule import times_sent
 from handlers.reminders.timers import Timer
 from handlers.roles.events import RoleAssigned, RoleUnanswered
-from handlers.roles.rules import assign_missing_roles, stand_in
+from handlers.roles.rules import assign_missing_roles, deputy_of
 
 ASK_AGAIN = 3  # after so many people left the role unanswered, managers are notified instead
 
@@ -18,7 +18,7 @@ def remind_to_accept(context: ReminderContext, timer: Timer) -> None:
     """
     file, role = context.file, Role(timer.key.partition(":")[2])
     assignment = file.assignments[role]
-    chosen = stand_in(file, role, context.team, context.now)
+    chosen = deputy_of(file, role, context.team, context.now)
     if chosen and assignment.asked < ASK_AGAIN:
         context.events.append(
             RoleAssigned(role=role, person=chosen.id, reason="unanswered", asked=assignment.asked + 1)

@@ -59,7 +59,7 @@ def windows(file: CaseFile, policy: ResponsePolicy) -> tuple[Window, ...]:
         return ()
     first, resolved = first_answer(file), resolved_at(file)
     lengths: list[tuple[str, timedelta, datetime | None]] = [("detect", policy.detect, file.opened_at)]
-    if in_fast_lane(file):
+    if on_fast_track(file):
         lengths.append(("fast_ack", policy.fast_ack, first))
     if file.severity >= Severity.L2:
         lengths.append(("ack", policy.ack, first))
@@ -93,9 +93,9 @@ def _statement(file: CaseFile, policy: ResponsePolicy) -> tuple[Window, ...]:
     return (Window("statement", start, start + drill_time(file, policy.statement), met),)
 
 
-def in_fast_lane(file: CaseFile) -> bool:
+def on_fast_track(file: CaseFile) -> bool:
     """True in the fast lane: safety, big accounts, rapid growth, or L3 up (R100)."""
-    return Flag.FAST_LANE in file.flags or file.severity >= Severity.L3
+    return Flag.FAST_TRACK in file.flags or file.severity >= Severity.L3
 
 
 @once

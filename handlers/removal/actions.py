@@ -30,9 +30,9 @@ def report(file: CaseFile, context: CommandContext, now: datetime) -> Decision:
         return _engage(file, context)
     ground = BY_CODE.get(given)
     if ground is None:
-        return reject("objection.ground_unknown", given=given)
+        return reject("rejection.ground_unknown", given=given)
     if not context.text("reason"):
-        return reject("objection.reason_needed")
+        return reject("rejection.reason_needed")
     request = _request(file, context, ground)
     refused = _without_words(file, request) or refusal_of(file, request, _not_theirs(file, context, ground))
     if refused:
@@ -42,9 +42,9 @@ def report(file: CaseFile, context: CommandContext, now: datetime) -> Decision:
 
 
 def _engage(file: CaseFile, context: CommandContext) -> Decision:
-    """Answer it: why nothing is reported is put on record."""
+    """Answer the post: why nothing is reported is put on record."""
     if not context.text("reason"):
-        return reject("objection.not_reporting_reason", number=file.number)
+        return reject("rejection.not_reporting_reason", number=file.number)
     return Decision((NotReported(reason=context.text("reason")),), answer=msg("answer.engage", number=file.number))
 
 
@@ -66,7 +66,7 @@ def _request(file: CaseFile, context: CommandContext, ground: Ground) -> Request
 
 def _without_words(file: CaseFile, request: Request) -> LocalizedText | None:
     """A content of which no word is known cannot be judged."""
-    return None if request.said.strip() else msg("objection.content_words_needed", number=file.number)
+    return None if request.said.strip() else msg("rejection.content_words_needed", number=file.number)
 
 
 def _not_theirs(file: CaseFile, context: CommandContext, ground: Ground) -> LocalizedText | None:
@@ -80,7 +80,7 @@ def _not_theirs(file: CaseFile, context: CommandContext, ground: Ground) -> Loca
     ]
     people = tuple(msg("plain.person", person=person) for person in dict.fromkeys(able))[:MAX_NAMED]
     key = "legal_ground" if ground.drafters else "not_yours_to_report"
-    return msg(f"objection.{key}", number=file.number, ground=ground.code, people=people)
+    return msg(f"rejection.{key}", number=file.number, ground=ground.code, people=people)
 
 
 def _drafted(file: CaseFile, context: CommandContext, request: Request) -> AppealDrafted:

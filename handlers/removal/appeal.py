@@ -21,25 +21,25 @@ def appeal(file: CaseFile, context: CommandContext, now: datetime) -> Decision:
     """Move an appeal on: approve, withdraw, filed, result or objected."""
     found, step = find_appeal(file, context.integer("id")), context.text("move").lower()
     if found is None:
-        return reject("objection.no_such_appeal", number=file.number)
+        return reject("rejection.no_such_appeal", number=file.number)
     if step not in MOVES:
-        return reject("objection.appeal_move_unknown", given=step[:40])
+        return reject("rejection.appeal_move_unknown", given=step[:40])
     return MOVES[step](file, context, found)
 
 
 def _approve(file: CaseFile, context: CommandContext, appeal: Appeal) -> Decision:
     """A second person agrees; the gate is asked again, for what it rests on may have changed."""
     if appeal.state is not AppealState.DRAFTED:
-        return reject("objection.appeal_settled", number=file.number, id=appeal.id, appeal_state=appeal.state)
+        return reject("rejection.appeal_settled", number=file.number, id=appeal.id, appeal_state=appeal.state)
     if context.by.id == appeal.drafted_by:
-        return reject("objection.own_appeal", number=file.number, id=appeal.id)
+        return reject("rejection.own_appeal", number=file.number, id=appeal.id)
     drafted_by_legal = context.team.has(appeal.drafted_by, Role.LEGAL)
     needed = frozenset({Role.LEGAL}) if appeal.by_legal and not drafted_by_legal else DECIDERS
     if appeal.by_legal and drafted_by_legal:
         needed = DECIDERS | {Role.LEGAL}
     if not needed & context.by.roles:
         role = Role.LEGAL if appeal.by_legal and not drafted_by_legal else Role.APPROVER
-        return reject("objection.appeal_not_yours", number=file.number, id=appeal.id, role=role)
+        return reject("rejection.appeal_not_yours", number=file.number, id=appeal.id, role=role)
     if refused := refusal_of(without(file, appeal.id), request_again(file, appeal.id)):
         return Decision(rejection=refused)
     line = msg("tell.appeal_approved", number=file.number, id=appeal.id, by=context.by.id)
@@ -49,13 +49,13 @@ def _approve(file: CaseFile, context: CommandContext, appeal: Appeal) -> Decisio
 
 
 def _withdraw(file: CaseFile, context: CommandContext, appeal: Appeal) -> Decision:
-    """Turn it down, or take it back; a reason is asked for not filing as well."""
+    """Turn an appeal down, or take it back; a reason is asked for not filing as well."""
     if not context.text("text"):
-        return reject("objection.reason_needed")
+        return reject("rejection.reason_needed")
     if not appeal.live and not appeal.stands:
-        return reject("objection.appeal_settled", number=file.number, id=appeal.id, appeal_state=appeal.state)
+        return reject("rejection.appeal_settled", number=file.number, id=appeal.id, appeal_state=appeal.state)
     if not (FILERS | DECIDERS) & context.by.roles:
-        return reject("objection.appeal_not_yours", number=file.number, id=appeal.id, role=Role.APPROVER)
+        return reject("rejection.appeal_not_yours", number=file.number, id=appeal.id, role=Role.APPROVER)
     event = AppealWithdrawn(id=appeal.id, ground=appeal.ground, reason=context.text("text"))
     line = msg("tell.appeal_withdrawn", number=file.number, id=appeal.id, by=context.by.id, reason=event.reason)
     key = "answer.appeal_taken_back" if appeal.filed_at else "answer.appeal_withdrawn"
@@ -65,20 +65,20 @@ def _withdraw(file: CaseFile, context: CommandContext, appeal: Appeal) -> Decisi
 
 
 def _filed(file: CaseFile, context: CommandContext, appeal: Appeal) -> Decision:
-    """A person filed it: where, and under which receipt number."""
+    """A person filed the appeal: where, and under which receipt number."""
     channel, receipt = context.text("channel").lower(), context.text("receipt") or context.text("text")
     if appeal.state is not AppealState.APPROVED:
         key = "appeal_not_approved" if appeal.state is AppealState.DRAFTED else "appeal_settled"
-        return reject(f"objection.{key}", number=file.number, id=appeal.id, appeal_state=appeal.state)
+        return reject(f"rejection.{key}", number=file.number, id=appeal.id, appeal_state=appeal.state)
     if not FILERS & context.by.roles:
-        return reject("objection.appeal_not_yours", number=file.number, id=appeal.id, role=Role.LIAISON)
+        return reject("rejection.appeal_not_yours", number=file.number, id=appeal.id, role=Role.LIAISON)
     if channel not in CHANNELS:
         names = tuple(msg(f"channel.{name}") for name in CHANNELS)
-        return reject("objection.channel_needed", number=file.number, id=appeal.id, channels=names)
+        return reject("rejection.channel_needed", number=file.number, id=appeal.id, channels=names)
     if not receipt:
-        return reject("objection.receipt_needed", number=file.number, id=appeal.id)
+        return reject("rejection.receipt_needed", number=file.number, id=appeal.id)
     if channel == "12377" and "12377" not in appeal.packs:
-        return reject("objection.pack_first", number=file.number, id=appeal.id)
+        return reject("rejection.pack_first", number=file.number, id=appeal.id)
     if refused := refusal_of(without(file, appeal.id), request_again(file, appeal.id)):
         return Decision(rejection=refused)
     event = AppealFiled(id=appeal.id, ground=appeal.ground, report_channel=channel, receipt=receipt)
@@ -91,12 +91,12 @@ def _result(file: CaseFile, context: CommandContext, appeal: Appeal) -> Decision
     result, _, note = context.text("text").partition(" ")
     result = RESULT_WORDS.get(result, result.lower())
     if appeal.state is not AppealState.FILED:
-        return reject("objection.appeal_not_filed", number=file.number, id=appeal.id, appeal_state=appeal.state)
+        return reject("rejection.appeal_not_filed", number=file.number, id=appeal.id, appeal_state=appeal.state)
     if not (FILERS | DECIDERS) & context.by.roles:
-        return reject("objection.appeal_not_yours", number=file.number, id=appeal.id, role=Role.LIAISON)
+        return reject("rejection.appeal_not_yours", number=file.number, id=appeal.id, role=Role.LIAISON)
     if result not in APPEAL_RESULTS:
         names = tuple(msg(f"appeal_result.{name}") for name in APPEAL_RESULTS)
-        return reject("objection.appeal_result_unknown", given=result[:40], results=names)
+        return reject("rejection.appeal_result_unknown", given=result[:40], results=names)
     event = AppealAnswered(id=appeal.id, ground=appeal.ground, appeal_result=result, note=note.strip())
     acted = result in ("removed", "limited", "partial")
     key = "answer.appeal_acted" if acted else "answer.appeal_not_acted"
@@ -107,9 +107,9 @@ def _result(file: CaseFile, context: CommandContext, appeal: Appeal) -> Decision
 def _objected(file: CaseFile, context: CommandContext, appeal: Appeal) -> Decision:
     """The author objected: the file opens again, and legal looks at it."""
     if not appeal.filed_at:
-        return reject("objection.appeal_not_filed", number=file.number, id=appeal.id, appeal_state=appeal.state)
+        return reject("rejection.appeal_not_filed", number=file.number, id=appeal.id, appeal_state=appeal.state)
     if not context.text("text"):
-        return reject("objection.notice_needed", number=file.number)
+        return reject("rejection.notice_needed", number=file.number)
     event = AuthorObjected(id=appeal.id, ground=appeal.ground, notice=context.text("text"))
     line = msg("tell.author_objected", number=file.number, id=appeal.id)
     return Decision((event,), (Notify((line,), DEADLINE_HEARERS),), msg("answer.author_objected", number=file.number))

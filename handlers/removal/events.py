@@ -80,7 +80,7 @@ class AppealApproved(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class AppealFiled(Event):
-    """A person filed it by hand: where, under which receipt number (R128)."""
+    """A person filed the appeal by hand: where, under which receipt number (R128)."""
 
     code: ClassVar = "AppealFiled"
     personal: ClassVar = ("receipt",)
@@ -118,7 +118,7 @@ class AppealAnswered(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class AppealWithdrawn(Event):
-    """It was turned down or taken back, with a reason; `contradicted`: our own public words accept the harm."""
+    """An appeal was turned down or taken back, with a reason; `contradicted`: our own public words accept the harm."""
 
     code: ClassVar = "AppealWithdrawn"
     personal: ClassVar = ("reason",)

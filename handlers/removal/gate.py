@@ -85,34 +85,34 @@ def _repeated(file: CaseFile, request: Request) -> LocalizedText | None:
     """One content has one truthful ground; a second appeal takes a decision and new evidence (X3)."""
     earlier, ground = earlier_appeals(file, request.content), request.ground.code
     if request.content == POST and ground in file.reports and all(a.ground != ground for a in earlier):
-        return msg("objection.already_reported", number=file.number, ground=ground)
+        return msg("rejection.already_reported", number=file.number, ground=ground)
     under_way = next((appeal for appeal in earlier if appeal.live), None)
     if under_way:
         key = "already_reported" if under_way.ground == ground else "one_ground"
-        return msg(f"objection.{key}", number=file.number, ground=under_way.ground, id=under_way.id)
+        return msg(f"rejection.{key}", number=file.number, ground=under_way.ground, id=under_way.id)
     if not earlier:
         return None
     last = earlier[-1]
     if last.state is AppealState.CLOSED and last.result == "removed":
-        return msg("objection.already_removed", number=file.number, id=last.id)
+        return msg("rejection.already_removed", number=file.number, id=last.id)
     used = {item for appeal in earlier for item in appeal.evidence}
     if all(item.id in used for item in request.evidence):
-        return msg("objection.new_evidence_needed", number=file.number, id=last.id, ground=last.ground)
+        return msg("rejection.new_evidence_needed", number=file.number, id=last.id, ground=last.ground)
     return None
 
 
 def _about_orders(request: Request) -> LocalizedText | None:
-    """That no order was found shows nothing invented (R125, X7)."""
+    """Refuse a missing order as proof: that no order was found shows nothing invented (R125, X7)."""
     if request.ground.code not in INVENTED:
         return None
     unfounded = says_no_order(request.fact) or claims_never_bought(request.fact)
-    return msg("objection.no_order_is_no_proof") if unfounded else None
+    return msg("rejection.no_order_is_no_proof") if unfounded else None
 
 
 def _contradiction(file: CaseFile, request: Request) -> LocalizedText | None:
     """No person reports as invented what a public reply accepts (R147, X8)."""
     about_it = request.ground.code in INVENTED and request.content == POST
-    return msg("objection.contradicts_reply", number=file.number) if about_it and reply_accepts_harm(file) else None
+    return msg("rejection.contradicts_reply", number=file.number) if about_it and reply_accepts_harm(file) else None
 
 
 def _opinion(file: CaseFile, request: Request) -> LocalizedText | None:
@@ -120,10 +120,10 @@ def _opinion(file: CaseFile, request: Request) -> LocalizedText | None:
     ground = request.ground
     if ground.in_text and not request.found:
         others = tuple(msg(f"ground.{f.ground}") for f in find_grounds(request.said))
-        key = "objection.other_ground_shown" if others else "objection.opinion_no_ground"
+        key = "rejection.other_ground_shown" if others else "rejection.opinion_no_ground"
         return msg(key, number=file.number, ground=ground.code, grounds=others)
     if ground.states_fact and not stated_fact(request.said):
-        return msg("objection.opinion_no_ground", number=file.number, ground=ground.code, grounds=())
+        return msg("rejection.opinion_no_ground", number=file.number, ground=ground.code, grounds=())
     return None
 
 
@@ -139,9 +139,9 @@ def _missing_evidence(file: CaseFile, request: Request) -> LocalizedText | None:
                 else "shot_needed"
             )
             names = tuple(msg(f"proof_kind.{kind}") for kind in sorted(kinds))
-            return msg(f"objection.{key}", number=file.number, ground=ground.code, kinds=names)
+            return msg(f"rejection.{key}", number=file.number, ground=ground.code, kinds=names)
     if ground.code == "ip" and terms.OWN_PICTURES.search(normalize(f"{request.fact}\n{_work(request)}").text):
-        return msg("objection.not_our_work", number=file.number)
+        return msg("rejection.not_our_work", number=file.number)
     return None
 
 
@@ -152,14 +152,14 @@ def _work(request: Request) -> str:
 def _missing_details(file: CaseFile, request: Request) -> LocalizedText | None:
     ground = request.ground
     if "others" in ground.asks and len(set(request.others)) < MIN_OTHERS:
-        return msg("objection.others_needed", number=file.number, n=MIN_OTHERS)
+        return msg("rejection.others_needed", number=file.number, n=MIN_OTHERS)
     missing = tuple(msg(f"field.{n}") for n in ground.asks if n != "others" and not request.details.get(n))
-    return msg("objection.details_needed", number=file.number, ground=ground.code, fields=missing) if missing else None
+    return msg("rejection.details_needed", number=file.number, ground=ground.code, fields=missing) if missing else None
 
 
 def _judging(request: Request) -> LocalizedText | None:
     word = judging_words(request.fact)
-    return msg("objection.judging_words", word=word) if word else None
+    return msg("rejection.judging_words", word=word) if word else None
 
 
 def evidence_for(file: CaseFile, ground: Ground, given: str) -> tuple[EvidenceItem, ...]:

@@ -23,16 +23,16 @@ def pack(file: CaseFile, context: CommandContext, now: datetime) -> Decision:
     """Say that the papers may be written, and put it on record; or what is missing."""
     appeal, channel = find_appeal(file, context.integer("id")), context.text("channel").lower() or "form"
     if appeal is None:
-        return reject("objection.no_such_appeal", number=file.number)
+        return reject("rejection.no_such_appeal", number=file.number)
     if channel not in PACKS:
         names = tuple(msg(f"channel.{name}") for name in PACKS)
-        return reject("objection.channel_needed", number=file.number, id=appeal.id, channels=names)
+        return reject("rejection.channel_needed", number=file.number, id=appeal.id, channels=names)
     if channel in (TO_AUTHORITY, TO_LEGAL) and Role.LEGAL not in context.by.roles:
-        return reject("objection.pack_by_legal", number=file.number, report_channel=channel)
+        return reject("rejection.pack_by_legal", number=file.number, report_channel=channel)
     if not (FILERS | DECIDERS) & context.by.roles:
-        return reject("objection.appeal_not_yours", number=file.number, id=appeal.id, role=Role.LIAISON)
+        return reject("rejection.appeal_not_yours", number=file.number, id=appeal.id, role=Role.LIAISON)
     if appeal.state not in (AppealState.APPROVED, AppealState.FILED) or appeal.contradicted:
-        return reject("objection.appeal_not_approved", number=file.number, id=appeal.id, appeal_state=appeal.state)
+        return reject("rejection.appeal_not_approved", number=file.number, id=appeal.id, appeal_state=appeal.state)
     if channel == TO_AUTHORITY and (refused := _to_authority(file, context, appeal)):
         return Decision(rejection=refused)
     event = PackWritten(id=appeal.id, report_channel=channel)
@@ -42,9 +42,9 @@ def pack(file: CaseFile, context: CommandContext, now: datetime) -> Decision:
 def _to_authority(file: CaseFile, context: CommandContext, appeal: Appeal) -> LocalizedText | None:
     """All six conditions, and the same matter never twice."""
     if any(a.content == appeal.content and TO_AUTHORITY in a.packs for a in file.appeals):
-        return msg("objection.pack_once", number=file.number, id=appeal.id)
+        return msg("rejection.pack_once", number=file.number, id=appeal.id)
     missing = tuple(msg(f"condition.{name}") for name in missing_conditions(file, appeal, context.text("reporter")))
-    return msg("objection.pack_incomplete", number=file.number, missing=missing) if missing else None
+    return msg("rejection.pack_incomplete", number=file.number, missing=missing) if missing else None
 
 
 def missing_conditions(file: CaseFile, appeal: Appeal, reporter: str) -> tuple[str, ...]:

@@ -141,8 +141,8 @@ def _private(folded: Folded) -> Iterator[Place]:
         before = folded.text[max(0, match.start() - BEFORE) : match.start()]
         if terms.OWN_DATA.search(before) or terms.PUBLIC_LINE.search(before):
             continue
-        around = folded.text[max(0, match.start() - BEFORE) : match.end() + BEFORE]
-        if whom := terms.SOMEBODY.search(around):
+        context = folded.text[max(0, match.start() - BEFORE) : match.end() + BEFORE]
+        if whom := terms.SOMEBODY.search(context):
             yield "privacy", match.start(), match.end(), whom.group() or ""
 
 

@@ -14,7 +14,7 @@ from handlers.case.grades import Severity
 from handlers.case.people import SUPPORTING, Role, Team
 from handlers.case.policy import ResponsePolicy
 from handlers.roles.events import VACATED, AskedBack, RoleAssigned, RoleVacated
-from handlers.roles.rules import KEY_ROLES, NEVER_ONE_PERSON, assign_missing_roles, stand_in, unfilled_roles
+from handlers.roles.rules import KEY_ROLES, NEVER_ONE_PERSON, assign_missing_roles, deputy_of, unfilled_roles
 
 
 def absent_holders(file: CaseFile, team: Team, now: datetime) -> tuple[tuple[Role, str], ...]:
@@ -92,7 +92,7 @@ def ask_present(file: CaseFile, team: Team, policy: ResponsePolicy, now: datetim
 def replacements(file: CaseFile, team: Team, now: datetime) -> Iterator[Event]:
     """What happens to the roles of absent holders, in the order of assignments."""
     for role, why in absent_holders(file, team, now):
-        chosen, holder = stand_in(file, role, team, now), file.person(role)
+        chosen, holder = deputy_of(file, role, team, now), file.person(role)
         event: Event = (
             RoleAssigned(role=role, person=chosen.id, reason=why, covers=_asked_back(file, role, why))
             if chosen

@@ -39,10 +39,10 @@ def ensure_reads(file: CaseFile, person: Person, team: Team) -> LocalizedText | 
     if may_read(file, person, team):
         return None
     if not person.roles:
-        return msg("objection.not_on_duty", person=person.id)
+        return msg("rejection.not_on_duty", person=person.id)
     people = tuple(msg("plain.person", person=p) for p in team.managers(file.brand))
     brand = not covers_brand(person, file.brand)
-    key = "objection.other_brand" if brand else "objection.need_to_know"
+    key = "rejection.other_brand" if brand else "rejection.need_to_know"
     return msg(key, number=file.number, brand=file.brand if brand else "", people=people)
 
 
@@ -73,10 +73,10 @@ def involved(file: CaseFile, team: Team) -> frozenset[str]:
         for deputy in (team.people[assignment.person].deputies if assignment.person in team.people else ())
         if team.has(deputy, role)
     }
-    asked = {person for draft in file.drafts for person in (*draft.reviewers, *_stand_ins(draft.deputies_asked))}
+    asked = {person for draft in file.drafts for person in (*draft.reviewers, *_people_asked(draft.deputies_asked))}
     workers = {promise.owner for promise in file.open_promises()} | {task.owner for task in file.tasks} - {""}
     return holders(file) | deputies | asked | workers
 
 
-def _stand_ins(asked: tuple[str, ...]) -> tuple[str, ...]:
+def _people_asked(asked: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(who.partition(":")[2] for who in asked)

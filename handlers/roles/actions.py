@@ -38,7 +38,7 @@ def accept_by_acting(file: CaseFile, command: str, person: str, decision: Decisi
 def take(file: CaseFile, context: CommandContext, now: datetime) -> Decision:
     """Accept the role one was asked for, or take one that is unfilled or not yet accepted."""
     if not file.open:
-        return reject("objection.closed", number=file.number)
+        return reject("rejection.closed", number=file.number)
     asked = _asked_for(file, context.by.id)
     if len(asked) > 1 and not context.text("role"):
         return _accept_all(file, asked)
@@ -52,9 +52,9 @@ def take(file: CaseFile, context: CommandContext, now: datetime) -> Decision:
         return Decision((Accepted(role=role),), answer=msg("answer.accepted", number=file.number, role=role))
     theirs = assignment and assignment.covers == context.by.id  # back from an absence
     if assignment and assignment.accepted_at and not theirs and not is_manager(context):
-        return reject("objection.seat_taken", role=role, person=assignment.person, number=file.number)
+        return reject("rejection.seat_taken", role=role, person=assignment.person, number=file.number)
     if context.by.away(now):
-        return reject("objection.you_are_away", number=file.number)
+        return reject("rejection.you_are_away", number=file.number)
     if refusal := ensure_fit(file, context, context.by.id, role) or _ensure_needed(file, context, role):
         return refusal
     notice = (
@@ -79,7 +79,7 @@ def _ensure_needed(file: CaseFile, context: CommandContext, role: Role) -> Decis
         return None
     asked = (file.person(Role.OWNER), file.person(Role.APPROVER), *context.team.managers(file.brand))
     people = tuple(msg("plain.person", person=p) for p in dict.fromkeys(asked) if p and p != context.by.id)
-    return reject("objection.role_not_missing", number=file.number, role=role, people=people)
+    return reject("rejection.role_not_missing", number=file.number, role=role, people=people)
 
 
 def _accept_all(file: CaseFile, asked: tuple[Role, ...]) -> Decision:
@@ -92,10 +92,10 @@ def _accept_all(file: CaseFile, asked: tuple[Role, ...]) -> Decision:
 def decline(file: CaseFile, context: CommandContext, now: datetime) -> Decision:
     """Give a role back with a reason; the next person is asked at once."""
     if not file.open:
-        return reject("objection.closed", number=file.number)
+        return reject("rejection.closed", number=file.number)
     role = role_given(context, _held_role(file, context) or Role.OWNER)
     if role is None or file.person(role) != context.by.id:
-        return reject("objection.not_your_seat", number=file.number)
+        return reject("rejection.not_your_seat", number=file.number)
     events: list[Event] = [Declined(role=role, reason=context.text("reason"))]
     left = apply_events(file, events, EventMeta(now, context.by.id))
     held = {r: s.person for r, s in left.assignments.items()}
@@ -114,15 +114,15 @@ def decline(file: CaseFile, context: CommandContext, now: datetime) -> Decision:
 def assign(file: CaseFile, context: CommandContext, now: datetime) -> Decision:
     """Hand a role over: its holder, or a manager; every person on duty may fill an unfilled one."""
     if not file.open:
-        return reject("objection.closed", number=file.number)
+        return reject("rejection.closed", number=file.number)
     role, person = role_given(context, Role.OWNER), context.team.find(context.text("person"))
     if role is None:
         return unknown_role(context)
     if person is None:
-        return reject("objection.person_unknown", given=context.text("person"))
+        return reject("rejection.person_unknown", given=context.text("person"))
     holder = file.person(role)
     if holder and holder != context.by.id and not is_manager(context):
-        return reject("objection.not_yours_to_give", role=role, person=holder, number=file.number)
+        return reject("rejection.not_yours_to_give", role=role, person=holder, number=file.number)
     if holder == person:
         return Decision(answer=msg("answer.already_theirs", person=person, role=role, number=file.number))
     if refusal := ensure_fit(file, context, person, role):
@@ -137,16 +137,16 @@ def assign(file: CaseFile, context: CommandContext, now: datetime) -> Decision:
 def ensure_fit(file: CaseFile, context: CommandContext, person: str, role: Role) -> Decision | None:
     """Return why this person cannot hold the role: not on the roster for it, or on the other side of the approval."""
     if not context.team.has(person, role):
-        return reject("objection.role_not_held", person=person, role=role)
+        return reject("rejection.role_not_held", person=person, role=role)
     if any(file.person(other) == person for other in NEVER_ONE_PERSON.get(role, ())):
-        return reject("objection.same_person", person=person, number=file.number)
+        return reject("rejection.same_person", person=person, number=file.number)
     return None
 
 
 def unknown_role(context: CommandContext) -> Decision:
     """Refuse a role that there is not, and name those there are."""
     names = tuple(msg(f"role.{role}") for role in ASSIGNABLE_ROLES)
-    return Decision(rejection=msg("objection.role_unknown", given=context.text("role")[:40], roles=names))
+    return Decision(rejection=msg("rejection.role_unknown", given=context.text("role")[:40], roles=names))
 
 
 def role_given(context: CommandContext, default: Role) -> Role | None:

@@ -44,7 +44,7 @@ class RoleUnfilled(Event):
     asked: tuple[str, ...] = ()  # managers who were asked to find somebody
 
     def apply(self, file: CaseFile, meta: EventMeta) -> CaseFile:
-        """It has been said; a later grade does not say it again."""
+        """The role's need has been told; a later grade does not say it again."""
         said = {**file.reminders, f"unfilled:{self.role}": "said"}
         return replace(file, reminders=said, asked_for={**file.asked_for, self.role.value: self.asked})
 
@@ -122,7 +122,7 @@ class AskedBack(Event):
     person: str
 
     def apply(self, file: CaseFile, meta: EventMeta) -> CaseFile:
-        """It has been said once."""
+        """The person has been told once."""
         if self.role not in file.assignments:
             return file
         key = f"back:{self.role}"

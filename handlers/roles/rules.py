@@ -76,7 +76,7 @@ def assign_missing_roles(
     return tuple(events)
 
 
-def stand_in(file: CaseFile, role: Role, team: Team, now: datetime) -> Person | None:
+def deputy_of(file: CaseFile, role: Role, team: Team, now: datetime) -> Person | None:
     """Return who takes a role over from its holder: an appointed deputy, or else the next person who can."""
     holder, held = file.person(role), {r: assignment.person for r, assignment in file.assignments.items()}
     barred = {held[other] for other in NEVER_ONE_PERSON.get(role, ()) if other in held}

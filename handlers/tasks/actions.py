@@ -29,7 +29,7 @@ def task(file: CaseFile, context: CommandContext, now: datetime) -> Decision:
     if act == "add":
         return add(file, context, now)
     if not meant:
-        return reject("objection.task_unknown", number=file.number, given=context.text("id") or "?")
+        return reject("rejection.task_unknown", number=file.number, given=context.text("id") or "?")
     decisions = [_act_on(file, known, context, now) for known in meant]
     refused = next((each for each in decisions if each.rejection), None)
     if refused or len(decisions) == 1:
@@ -53,12 +53,12 @@ def tasks_given(file: CaseFile, given: str) -> tuple[Task, ...]:
 def _act_on(file: CaseFile, known: Task, context: CommandContext, now: datetime) -> Decision:
     act = context.text("act")
     if act not in DO:
-        return reject("objection.task_act", number=file.number, id=known.id)
+        return reject("rejection.task_act", number=file.number, id=known.id)
     if not may_act(file, known, context):
         person = responsible(file, known)
-        return reject("objection.not_your_task", number=file.number, id=known.id, person=person, role=known.role)
+        return reject("rejection.not_your_task", number=file.number, id=known.id, person=person, role=known.role)
     if known.open is (act == "reopen"):
-        key = "objection.task_open" if known.open else "objection.task_settled"
+        key = "rejection.task_open" if known.open else "rejection.task_settled"
         return Decision(rejection=msg(key, number=file.number, id=known.id, by=known.settled_by, at=known.settled_at))
     return DO[act](file, known, context, now)
 
@@ -71,7 +71,7 @@ def finish(file: CaseFile, known: Task, context: CommandContext, now: datetime) 
         return Decision(rejection=found)
     if known.asks in NOTE_NEEDED and not given["text"]:
         means = msg(f"done_means.{known.asks or 'any'}")
-        return Decision(rejection=msg("objection.task_proof", number=file.number, id=known.id, means=means))
+        return Decision(rejection=msg("rejection.task_proof", number=file.number, id=known.id, means=means))
     kept = {**known.findings, **found}
     unasked = [f"{name}={given[name]}" for name in FINDING_NAMES[1:] if given[name] and name not in found]
     note = " ".join(part for part in (*unasked, given["text"]) if part)  # what a task does not ask for is kept as said
@@ -83,11 +83,11 @@ def drop(file: CaseFile, known: Task, context: CommandContext, now: datetime) ->
     """Not needed, with a reason; never a way to say of a person what was not found."""
     reason = context.text("text")
     if len(WORD_SIGN.findall(reason)) + len(HAN.findall(reason)) < MIN_REASON:
-        return reject("objection.task_reason", number=file.number, id=known.id)
+        return reject("rejection.task_reason", number=file.number, id=known.id)
     if refusal := claims_refused(known, reason, file.number):
         return Decision(rejection=refusal)
     if not may_drop(file, known, context):
-        return reject("objection.task_not_yours_to_drop", number=file.number, id=known.id, role=known.role)
+        return reject("rejection.task_not_yours_to_drop", number=file.number, id=known.id, role=known.role)
     event = TaskSettled(
         id=known.id, title=known.title, state=TaskState.NOT_NEEDED, note=reason, findings=known.findings
     )
@@ -97,7 +97,7 @@ def drop(file: CaseFile, known: Task, context: CommandContext, now: datetime) ->
 def reopen(file: CaseFile, known: Task, context: CommandContext, now: datetime) -> Decision:
     """Open a settled task again, with a reason."""
     if not context.text("text"):
-        return reject("objection.task_reason", number=file.number, id=known.id)
+        return reject("rejection.task_reason", number=file.number, id=known.id)
     was_found = known.state is TaskState.DONE and (bool(known.findings) or known.asks in INVESTIGATIONS)
     event = TaskReopened(id=known.id, title=known.title, reason=context.text("text"), was_found=was_found)
     notice = Notify(
@@ -111,23 +111,23 @@ def move(file: CaseFile, known: Task, context: CommandContext, now: datetime) ->
     """A new due time, with a reason."""
     due = due_given(file, context, now)
     if due is None:
-        return reject("objection.task_time", number=file.number, id=known.id)
+        return reject("rejection.task_time", number=file.number, id=known.id)
     if isinstance(due, LocalizedText):
         return Decision(rejection=due)
     if not context.text("text"):
-        return reject("objection.task_reason", number=file.number, id=known.id)
+        return reject("rejection.task_reason", number=file.number, id=known.id)
     event = TaskMoved(id=known.id, title=known.title, due=due.at, reason=context.text("text"))
     return Decision((event,), answer=msg("answer.task_moved", number=file.number, id=known.id, due=due.at))
 
 
 def give(file: CaseFile, known: Task, context: CommandContext, now: datetime) -> Decision:
-    """Give it to a person, or to a role of this incident; the new owner is told."""
+    """Give a task to a person, or to a role of this incident; the new owner is told."""
     owner = owner_given(context)
     if isinstance(owner, LocalizedText):
         return Decision(rejection=owner)
     person, role = owner
     if not (person or role):
-        return reject("objection.task_to_whom", number=file.number, id=known.id)
+        return reject("rejection.task_to_whom", number=file.number, id=known.id)
     event = TaskGiven(id=known.id, title=known.title, person=person, role=role, reason=context.text("text"))
     reader = person or {r.value: a.person for r, a in file.assignments.items()}.get(role, "")
     line = msg("tell.task_given", number=file.number, id=known.id, title=known.title, due=known.due, by=context.by.id)
@@ -148,7 +148,7 @@ def add(file: CaseFile, context: CommandContext, now: datetime) -> Decision:
     """A task of one's own: what, who (by default oneself), until when (by default within a day), what done means."""
     words, due, owner = context.text("text"), due_given(file, context, now), owner_given(context)
     if not words:
-        return reject("objection.task_words", number=file.number)
+        return reject("rejection.task_words", number=file.number)
     if isinstance(due, LocalizedText):
         return Decision(rejection=due)
     if isinstance(owner, LocalizedText):
@@ -178,7 +178,7 @@ def owner_given(context: CommandContext) -> tuple[str, str] | LocalizedText:
     if named.lower() in {role.value for role in Role}:
         return "", named.lower()
     person = context.team.find(named)
-    return (person or "", "") if person or not named else msg("objection.person_unknown", given=named[:40])
+    return (person or "", "") if person or not named else msg("rejection.person_unknown", given=named[:40])
 
 
 def _to_tell(person: str, context: CommandContext) -> tuple[str, ...]:

@@ -19,8 +19,8 @@ from handlers.tasks.rules import (
     unheld_tasks,
 )
 
-MOST_ROWS = 5  # tasks listed on a person's own card; all are in `tasks N`
-MOST_BUTTONS = 3
+MAX_ROWS = 5  # tasks listed on a person's own card; all are in `tasks N`
+MAX_BUTTONS = 3
 
 
 def overview_rows(file: CaseFile) -> tuple[Part, ...]:
@@ -87,8 +87,8 @@ def line(file: CaseFile, known: Task) -> LocalizedText:
 def task_rows(file: CaseFile, person: str) -> tuple[Part, ...]:
     """A reader's open tasks one by one, and the others as a count."""
     mine = tasks_of(file, person)
-    rows = [Row(msg("task.label", id=t.id), msg("task.mine", title=t.title, due=t.due)) for t in mine[:MOST_ROWS]]
-    others = len(live_tasks(file)) - min(len(mine), MOST_ROWS)
+    rows = [Row(msg("task.label", id=t.id), msg("task.mine", title=t.title, due=t.due)) for t in mine[:MAX_ROWS]]
+    others = len(live_tasks(file)) - min(len(mine), MAX_ROWS)
     nobody = unheld_rows(file) if person == file.person(Role.OWNER) else []
     return (*rows, *nobody, *((Row(msg("card.tasks"), msg("task.others", n=others)),) if others else ()))
 
@@ -97,7 +97,7 @@ def task_buttons(file: CaseFile, person: str) -> tuple[Button, ...]:
     """Done for the next few, and the list."""
     done = [
         Button(f"task {file.number} {t.id} done", msg("button.task_done", id=t.id))
-        for t in tasks_of(file, person)[:MOST_BUTTONS]
+        for t in tasks_of(file, person)[:MAX_BUTTONS]
     ]
     return (*done, Button(f"tasks {file.number}", msg("button.tasks")))
 
@@ -119,7 +119,7 @@ def list_card(file: CaseFile, title: LocalizedText, person: str) -> Card:
     settled = [t for t in file.tasks if not t.open]
     rows = [Row(msg("task.label", id=t.id), line(file, t)) for t in (*still, *settled)]
     parts: tuple[Part, ...] = (*overview_rows(file)[:3], *rows, *partners_line(file))
-    acts = tuple(Button(f"task {file.number} {t.id}", msg("button.task_act", id=t.id)) for t in still[:MOST_BUTTONS])
+    acts = tuple(Button(f"task {file.number} {t.id}", msg("button.task_act", id=t.id)) for t in still[:MAX_BUTTONS])
     buttons = (
         *acts,
         Button(f"task {file.number} add", msg("button.task_add")),

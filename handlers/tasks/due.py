@@ -20,7 +20,7 @@ SHIFT = timedelta(hours=1, minutes=37)  # a length counted from another moment m
 
 @dataclass(frozen=True)
 class Due:
-    """When it is due; after another task (`after`, 0 for none) so many hours later, whenever that one ends."""
+    """When a task is due; after another task (`after`, 0 for none) so many hours later, whenever that one ends."""
 
     at: datetime
     after: int = 0
@@ -28,7 +28,7 @@ class Due:
 
 
 def due_given(file: CaseFile, context: CommandContext, now: datetime) -> Due | LocalizedText | None:
-    """When it is due (of a day its end), or why that is no time; None when none was given."""
+    """When the task is due (of a day its end), or why that is no time; None when none was given."""
     given, after = context.text("due"), DIGITS.search(context.text("after"))
     if context.text("after"):
         return _after(file, int(after[0]) if after else 0, given, context, now)
@@ -38,7 +38,7 @@ def due_given(file: CaseFile, context: CommandContext, now: datetime) -> Due | L
         head = pattern.match(given)
         if head and (length := _length(given[head.end() :], base, context.policy.zone)) is not None:
             due = base + length
-            return Due(due) if due > now else msg("objection.time_passed", given=given[:40], at=due)
+            return Due(due) if due > now else msg("rejection.time_passed", given=given[:40], at=due)
     time = time_to_come(given, now, context.policy.zone)
     return Due(time.ends) if isinstance(time, Time) else time
 
@@ -47,7 +47,7 @@ def _after(file: CaseFile, number: int, given: str, context: CommandContext, now
     """So long after another task; a given time of day stays what it is."""
     known = find_task(file, number)
     if known is None:
-        return msg("objection.task_unknown", number=file.number, given=str(number or context.text("after")[:20]))
+        return msg("rejection.task_unknown", number=file.number, given=str(number or context.text("after")[:20]))
     start = known.due if known.open and known.due > now else now
     length = _length(given, start, context.policy.zone) if given else context.policy.task_within
     if length is None:

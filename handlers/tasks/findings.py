@@ -48,7 +48,7 @@ def claims_refused(task: Task, words: str, number: int | str) -> LocalizedText |
     """Why these words may not stand as what an investigation found: they claim more than a search can show (R57)."""
     claims = claims_more_than_found if task.key in STRICT else concludes_too_much
     claim = claims(words) if task.asks in INVESTIGATIONS else ""
-    return msg("objection.claims_too_much", given=claim[:40], number=number, id=task.id) if claim else None
+    return msg("rejection.claims_too_much", given=claim[:40], number=number, id=task.id) if claim else None
 
 
 def _orders(task: Task, given: Mapping[str, str]) -> Findings | LocalizedText:
@@ -57,10 +57,10 @@ def _orders(task: Task, given: Mapping[str, str]) -> Findings | LocalizedText:
     if not result and says_no_order(note):
         result = "not_found"
     if result not in RESULTS[ORDERS]:
-        return msg("objection.order_result", number=given.get("number", ""), id=task.id)
+        return msg("rejection.order_result", number=given.get("number", ""), id=task.id)
     channels = split_channels(given.get("channels", "")) or read_channels(note)
     if not channels:
-        return msg("objection.channels_needed", number=given.get("number", ""), id=task.id)
+        return msg("rejection.channels_needed", number=given.get("number", ""), id=task.id)
     return {"result": result, "channels": ", ".join(channels)}
 
 
@@ -68,7 +68,7 @@ def _watch(task: Task, given: Mapping[str, str]) -> Findings | LocalizedText:
     """Whether a private message came, and how the comments stand (R113)."""
     dm, climate = given.get("dm", ""), given.get("climate", "")
     if dm not in ("yes", "no") or climate not in CLIMATES:
-        return msg("objection.watch_needs", number=given.get("number", ""), id=task.id)
+        return msg("rejection.watch_needs", number=given.get("number", ""), id=task.id)
     return {"dm": dm, "climate": climate}
 
 
@@ -76,7 +76,7 @@ def _result(task: Task, given: Mapping[str, str]) -> Findings | LocalizedText:
     result = given.get("result", "")
     if result not in RESULTS[task.asks]:
         options = tuple(msg(f"task_result.{name}") for name in RESULTS[task.asks])
-        return msg("objection.result_needed", number=given.get("number", ""), id=task.id, options=options)
+        return msg("rejection.result_needed", number=given.get("number", ""), id=task.id, options=options)
     return {"result": result}
 
 

@@ -10,7 +10,7 @@ FIRST_HOUR = 1
 
 
 def plan_card(book: Playbook, severity: str, file: CaseFile | None = None) -> Card:
-    """Show it whole (R31, R58, R59); for an incident with who holds the roles."""
+    """Show the playbook whole (R31, R58, R59); for an incident with who holds the roles."""
     level = min(severity, max(book.steps)) if severity in book.steps or severity > "L0" else "L1"
     steps = book.steps[level]
     rows: list[Part] = [

@@ -11,7 +11,7 @@ from handlers.case.people import Role
 from handlers.case.tasks import Task, TaskState
 
 OUTLIVES_THE_INCIDENT = ("search", "aftercare", "prevention", "lift", "fix_instructions")  # a part of a step's key
-RINGS_AFTER_CLOSING = (*OUTLIVES_THE_INCIDENT, "watch")  # a grave case is not closed before it, though
+REMINDED_AFTER_CLOSING = (*OUTLIVES_THE_INCIDENT, "watch")  # a grave case is not closed before it, though
 MILESTONES = (1, 3, 24, 48)  # hours from publication (R106)
 FREEZE = "freeze."
 LIFT = "lift"
@@ -70,23 +70,23 @@ def unheld_tasks(file: CaseFile) -> Mapping[str, tuple[Task, ...]]:
 def tasks_of(file: CaseFile, person: str) -> tuple[Task, ...]:
     """A person's open tasks, soonest due first; of a closed incident those that bind on."""
     theirs = open_tasks_by_person(file).get(person, ())
-    return theirs if file.open else still_ringing(theirs)
+    return theirs if file.open else still_reminded(theirs)
 
 
 @once
 def live_tasks(file: CaseFile) -> tuple[Task, ...]:
     """Open tasks that still ring: after closing, those that outlive it (the lifted pause, aftercare, search)."""
-    return open_tasks(file) if file.open else still_ringing(open_tasks(file))
+    return open_tasks(file) if file.open else still_reminded(open_tasks(file))
 
 
-def still_ringing(tasks: tuple[Task, ...]) -> tuple[Task, ...]:
-    """Those that outlive the incident."""
+def still_reminded(tasks: tuple[Task, ...]) -> tuple[Task, ...]:
+    """Return the open tasks that outlive the incident."""
     return tuple(t for t in tasks if not ends_with_incident(t))
 
 
 def ends_with_incident(task: Task) -> bool:
     """True for a playbook's step that has no use any more once the incident is closed; what people added binds on."""
-    return bool(task.version) and set(RINGS_AFTER_CLOSING).isdisjoint(task.key.partition("@")[0].split("."))
+    return bool(task.version) and set(REMINDED_AFTER_CLOSING).isdisjoint(task.key.partition("@")[0].split("."))
 
 
 def drill_length(file: CaseFile, length: timedelta) -> timedelta:

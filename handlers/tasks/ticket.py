@@ -15,12 +15,12 @@ def ticket(file: CaseFile, context: CommandContext, now: datetime) -> Decision:
     """Link a service ticket with its own time-out (R114); it is closed like any task."""
     given, due = context.text("ticket"), due_given(file, context, now)
     if not given:
-        return reject("objection.ticket_needed", number=file.number)
+        return reject("rejection.ticket_needed", number=file.number)
     if isinstance(due, LocalizedText):
         return Decision(rejection=due)
     known = [t.title.get("en", "").casefold() for t in file.tasks if t.asks == TICKET]
     if any(f"{title} ".startswith(f"{ticket_title(given)['en']} ".casefold()) for title in known):
-        return reject("objection.ticket_known", number=file.number, ticket=given)
+        return reject("rejection.ticket_known", number=file.number, ticket=given)
     words = " ".join(part for part in (given, context.text("text")) if part)
     number = max((t.id for t in file.tasks), default=0) + 1
     ends = due.at if due else now + context.policy.ticket_within

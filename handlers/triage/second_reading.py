@@ -8,9 +8,9 @@ from handlers.triage.result import Reason, Triage, reason
 
 # What a reader calls a kind of post, the category it means, and whether a person confirms it first (R29).
 RAISES: Mapping[str, tuple[Category, tuple[Flag, ...]]] = {
-    "harm": (Category.SAFETY, (Flag.SAFETY, Flag.FAST_LANE)),
-    "privacy": (Category.PRIVACY, (Flag.FAST_LANE, Flag.NEEDS_CONFIRMATION)),
-    "values": (Category.CULTURAL_MISSTEP, (Flag.FAST_LANE, Flag.NEEDS_CONFIRMATION)),
+    "harm": (Category.SAFETY, (Flag.SAFETY, Flag.FAST_TRACK)),
+    "privacy": (Category.PRIVACY, (Flag.FAST_TRACK, Flag.NEEDS_CONFIRMATION)),
+    "values": (Category.CULTURAL_MISSTEP, (Flag.FAST_TRACK, Flag.NEEDS_CONFIRMATION)),
     "extortion": (Category.EXTORTION, (Flag.NEEDS_CONFIRMATION,)),
 }
 LOCAL = "local"  # how the local reader calls itself; any other reader is a model, by its name

@@ -19,7 +19,7 @@ from handlers.triage.features import Features, extract_features
 from handlers.triage.genre import ASKS, elsewhere, framed
 from handlers.triage.result import Reason, SeverityReason, Triage, reason
 
-FAST_LANE_CATEGORIES = frozenset(
+FAST_TRACK_CATEGORIES = frozenset(
     {Category.SAFETY, Category.PRIVACY, Category.CULTURAL_MISSTEP, Category.KOL_BACKLASH, Category.KOL_SCANDAL}
 )
 FIGURES = ("joke", "dream")  # whose words of displeasure are figures of speech
@@ -131,10 +131,10 @@ def _urgency_flags(category: Category, graded: Sequence[SeverityReason]) -> Iter
     """The fast lane, hours for a day: harm, values, privacy, big accounts, and everything from L3 up (R100, X4)."""
     if category is Category.SAFETY:
         yield Flag.SAFETY
-    if category in FAST_LANE_CATEGORIES or any(
+    if category in FAST_TRACK_CATEGORIES or any(
         level >= Severity.L3 or why.rule in REACH_RULES for level, why in graded
     ):
-        yield Flag.FAST_LANE
+        yield Flag.FAST_TRACK
 
 
 def _other_flags(

@@ -58,7 +58,7 @@ def count_approve() -> CallCounter:
             threading.setprofile(counter)
             desk.send("interactive", click)
             threading.setprofile(None)
-            assert desk.house.incidents.read(1).drafts[0].decided_by == "ken"
+            assert desk.application.incidents.read(1).drafts[0].decided_by == "ken"
         finally:
             desk.close()
     return counter
@@ -70,7 +70,7 @@ def open_incident(desk: SlackDesk) -> None:
     from bot.ops.clock import utc_now
 
     given = alert(1)
-    desk.house.incidents.receive_alert(to_alert(given, desk.house.content.platforms, utc_now()))
+    desk.application.incidents.receive_alert(to_alert(given, desk.application.content.platforms, utc_now()))
 
 
 def main() -> None:

@@ -18,24 +18,24 @@ def measure() -> Iterator[tuple[str, str]]:
     with both() as urls:
         for engine, url in urls.items():
             chosen = app_settings(data_dir=Path(tempfile.mkdtemp()), database_url=url)
-            house = build(*chosen)
+            application = build(*chosen)
             for n in range(200):
-                receive(house, n)
+                receive(application, n)
             for people in (1, 50, 200):
-                waits = sorted(_clicks(house, people))
+                waits = sorted(_clicks(application, people))
                 yield (
                     f"click to answer on {engine}, {people} at once",
                     f"{waits[len(waits) // 2]:6.1f} ms median, {waits[-1]:.1f} ms slowest",
                 )
-            house.database.close()
+            application.database.close()
 
 
-def _clicks(house: Application, people: int) -> list[float]:
+def _clicks(application: Application, people: int) -> list[float]:
     """Owners each click once on their incident at the same moment, five times over; milliseconds."""
-    owners = [house.incidents.read(n + 1).person(Role.OWNER) for n in range(people)]
+    owners = [application.incidents.read(n + 1).person(Role.OWNER) for n in range(people)]
 
     def click(n: int, begun: float) -> float:
-        assert house.dispatcher.dispatch(owners[n], f"note {n + 1} seen", START).ok
+        assert application.dispatcher.dispatch(owners[n], f"note {n + 1} seen", START).ok
         return (time.perf_counter() - begun) * 1000
 
     waits: list[float] = []

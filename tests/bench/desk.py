@@ -41,18 +41,18 @@ def alert(n: int, likes: int = 10) -> AlertIn:
     )
 
 
-def receive(house: Application, n: int, likes: int = 10, now: datetime = START) -> None:
+def receive(application: Application, n: int, likes: int = 10, now: datetime = START) -> None:
     """One alert through the same door as every other."""
-    house.incidents.receive_alert(to_alert(alert(n, likes), house.content.platforms, now))
+    application.incidents.receive_alert(to_alert(alert(n, likes), application.content.platforms, now))
 
 
-def fill(house: Application, many: int, pending: bool = False) -> None:
+def fill(application: Application, many: int, pending: bool = False) -> None:
     """Store `many` more incidents, closed ones unless they are to have a pending timer."""
-    receive(house, 10**9)
-    template = house.incidents.read(1)
+    receive(application, 10**9)
+    template = application.incidents.read(1)
     for first in range(0, many, 5000):
         rows = [_row(template, 2 + n, pending) for n in range(first, min(first + 5000, many))]
-        with house.database.transaction() as connection:
+        with application.database.transaction() as connection:
             connection.execute(insert(TABLE), rows)
             keys = [{"key": f"xiaohongshu:old{row['number']:020d}", "incident": row["number"]} for row in rows]
             connection.execute(insert(PostKey.__table__), keys)

@@ -46,10 +46,10 @@ def measure() -> Iterator[tuple[str, str]]:
     one = 0.0
     for processes in (1, 2, 4):
         with postgres() as url:
-            house, _ = _opened(url)
+            application, _ = _opened(url)
             for n in range(INCIDENTS):
-                receive(house, n, now=utc_now())
-            house.database.close()
+                receive(application, n, now=utc_now())
+            application.database.close()
             start = time.time() + 4 + 2 * processes  # by then all of them have loaded
             drains = [
                 subprocess.Popen([sys.executable, "-m", "tests.bench.drain", url, str(start)]) for _ in range(processes)
@@ -78,25 +78,25 @@ def _rate(url: str, start: float) -> float:
 def _opened(url: str) -> tuple[Application, Scheduler]:
     """A desk with only the slow chat."""
     chosen = app_settings(data_dir=Path(tempfile.mkdtemp()), database_url=url, console=False)
-    house, chats = build(*chosen), (Slow(),)
-    clock = with_chats(house, chats, utc_now)
-    return replace(house, incidents=clock.incidents), clock
+    application, chats = build(*chosen), (Slow(),)
+    clock = with_chats(application, chats, utc_now)
+    return replace(application, incidents=clock.incidents), clock
 
 
 def drain(url: str, start: float) -> None:
     """One process: carry until nothing waits for the chat."""
-    house, clock = _opened(url)
+    application, clock = _opened(url)
     time.sleep(max(0.0, start - time.time()))
     clock.start()
     waiting = text("SELECT count(*) FROM outbox WHERE done_at IS NULL AND queue LIKE 'slow|%'")
 
     def all_done() -> bool:
-        with house.database.read_transaction() as connection:
+        with application.database.read_transaction() as connection:
             return not connection.execute(waiting).scalar()
 
     until(all_done, glance=0.25)
     clock.stop()
-    house.database.close()
+    application.database.close()
 
 
 if __name__ == "__main__":

@@ -18,9 +18,9 @@ LINES = 10_000
 
 def measure() -> Iterator[tuple[str, str]]:
     """Seconds to export and to verify, and the highest memory that took."""
-    house = opened()
-    receive(house, 1)
-    with house.database.transaction() as connection:
+    application = opened()
+    receive(application, 1)
+    with application.database.transaction() as connection:
         kept = cases.load(connection, 1)
         assert kept is not None
         notes = [Noted(text=f"第{n}条记录：已与仓库核对") for n in range(LINES)]
@@ -30,11 +30,11 @@ def measure() -> Iterator[tuple[str, str]]:
     folder = Path(tempfile.mkdtemp(prefix="dingfengbo-bench-"))
     tracemalloc.start()
     begun = time.perf_counter()
-    write_export(house.incidents, 1, folder, EventMeta(START, "mei"))
+    write_export(application.incidents, 1, folder, EventMeta(START, "mei"))
     exported, (_, peak) = time.perf_counter() - begun, tracemalloc.get_traced_memory()
     tracemalloc.stop()
     begun = time.perf_counter()
     assert verify_export(folder).ok
     yield f"export of {LINES:,} timeline lines", f"{exported:.2f} s (memory traced), at most {peak / 1e6:.1f} MB more"
     yield f"verify of {LINES:,} timeline lines", f"{time.perf_counter() - begun:.2f} s"
-    house.database.close()
+    application.database.close()

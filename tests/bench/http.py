@@ -98,19 +98,19 @@ def serve(url: str, port: int) -> None:
         text: str
 
     chosen = app_settings(data_dir=Path(tempfile.mkdtemp()), database_url=url, alerts_secret=SECRET)
-    house, plain = build(*chosen), FastAPI()
-    Row.metadata.tables["bench_row"].create(house.database.engine)
+    application, plain = build(*chosen), FastAPI()
+    Row.metadata.tables["bench_row"].create(application.database.engine)
 
     @plain.post("/row")
     def row(body: dict[str, object]) -> dict[str, int]:
         """Commit one row."""
-        with house.database.transaction() as connection, Session(connection) as session:
+        with application.database.transaction() as connection, Session(connection) as session:
             kept = Row(text=str(body["text"]))
             session.add(kept)
             session.flush()
             return {"id": kept.id or 0}
 
-    app = web(house, "web")
+    app = web(application, "web")
     app.public.mount("/plain", plain)
     freeze_gc()
     server(app).run(sockets=[bind("127.0.0.1", port)])

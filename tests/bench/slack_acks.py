@@ -134,24 +134,24 @@ def ours(base: str, folder: str, pipe: Any) -> None:
     from storage.outbox import maintenance
 
     channels.SECONDS_PER_MESSAGE = 0.0  # only so that the desk comes to rest sooner
-    house = build(*_settings(base, folder))
+    application = build(*_settings(base, folder))
     for number in range(1, CLICKS + 1):
         alert = AlertIn(source="bench", url=LINK.format(number), text=f"{number} 用了一次就过敏")
-        house.incidents.receive_alert(to_alert(alert, house.content.platforms, utc_now()))
+        application.incidents.receive_alert(to_alert(alert, application.content.platforms, utc_now()))
 
     def decided() -> int:
         """Incidents that their owner has taken."""
-        roles = (house.incidents.read(number).assignments for number in range(1, CLICKS + 1))
+        roles = (application.incidents.read(number).assignments for number in range(1, CLICKS + 1))
         return sum(
             any(held.person == "mei" and held.accepted_at is not None for held in each.values()) for each in roles
         )
 
     def at_rest() -> bool:
         """Nothing is under way any more: cards stand, drafts are written."""
-        with house.database.read_transaction() as connection:
+        with application.database.read_transaction() as connection:
             return maintenance.waiting(connection)[0] == 0
 
-    _serve(web(house), pipe, decided, at_rest)
+    _serve(web(application), pipe, decided, at_rest)
 
 
 def bare(base: str, folder: str, pipe: Any) -> None:

@@ -12,16 +12,16 @@ STORM, CLICKS = 8, 100
 
 def measure() -> Iterator[tuple[str, str]]:
     """Milliseconds from a click to its answer, and how many times as long as in peace."""
-    house, over, numbers = opened(), threading.Event(), itertools.count(10)
-    receive(house, 1)
+    application, over, numbers = opened(), threading.Event(), itertools.count(10)
+    receive(application, 1)
 
     def storm() -> None:
         while not over.is_set():
-            receive(house, next(numbers))
+            receive(application, next(numbers))
 
     def click(n: int) -> float:
         begun = time.perf_counter()
-        assert house.dispatcher.dispatch("mei", f"note 1 seen {n}", START).ok
+        assert application.dispatcher.dispatch("mei", f"note 1 seen {n}", START).ok
         time.sleep(0.01)
         return (time.perf_counter() - begun - 0.01) * 1000
 
@@ -33,7 +33,7 @@ def measure() -> Iterator[tuple[str, str]]:
     over.set()
     for thread in threads:
         thread.join()
-    house.database.close()
+    application.database.close()
     for name, at in (("median", CLICKS // 2), ("worst", -1)):
         yield (
             f"click in a storm of alerts, {name}",

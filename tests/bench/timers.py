@@ -15,34 +15,34 @@ DUE = 2_000
 SOON = START + timedelta(seconds=1)
 
 
-def _due(house: Application) -> Sequence[int]:
-    with house.database.read_transaction() as connection:
+def _due(application: Application) -> Sequence[int]:
+    with application.database.read_transaction() as connection:
         return cases.due_incidents(connection, SOON, 50)
 
 
 def measure() -> Iterator[tuple[str, str]]:
     """Due timers decided a second, and one look for due timers among 100k pending ones."""
-    house = opened()
-    fill(house, DUE, pending=True)
-    with house.database.transaction() as connection:
+    application = opened()
+    fill(application, DUE, pending=True)
+    with application.database.transaction() as connection:
         connection.execute(update(TABLE).values(next_timer_at=START))
-    house.incidents.people.team()
+    application.incidents.people.team()
     begun = time.perf_counter()
     fired = 0
-    while numbers := _due(house):
+    while numbers := _due(application):
         fired += len(numbers)
         assert fired <= DUE + 1, "timers that were fired are due again"  # one more: the template of `fill`
-        house.incidents.fire_timers(numbers, SOON)
+        application.incidents.fire_timers(numbers, SOON)
     yield f"{fired:,} due timers", f"{fired / (time.perf_counter() - begun):6.0f}/s decided and committed"
-    house.database.close()
+    application.database.close()
 
-    house = opened()
-    fill(house, 100_000, pending=True)
+    application = opened()
+    fill(application, 100_000, pending=True)
 
     def look() -> None:
-        with house.database.read_transaction() as connection:
+        with application.database.read_transaction() as connection:
             cases.due_incidents(connection, START, 100)
 
     taken = milliseconds(look, 200)
     yield "100,000 pending timers, one look a second", f"{taken:6.2f} ms   {taken / 10:.2f} % of a core"
-    house.database.close()
+    application.database.close()

@@ -99,18 +99,18 @@ def ours(base: str, folder: str, pipe: Any) -> None:
     values = values_for(fake, Path(folder) / "data")
     people = "".join(f'[person.p{n}]\nname = "P{n}"\nroles = ["manager"]\nwecom = "user{n}"\n' for n in range(PEOPLE))
     (Path(folder) / "data/roster.toml").write_text(ROSTER + people, encoding="utf-8")
-    house = build(*app_settings(**values))
-    house.incidents.receive_alert(
-        to_alert(AlertIn(source="bench", url=POST, text="用了一次就过敏"), house.content.platforms, utc_now())
+    application = build(*app_settings(**values))
+    application.incidents.receive_alert(
+        to_alert(AlertIn(source="bench", url=POST, text="用了一次就过敏"), application.content.platforms, utc_now())
     )
 
     def kept() -> int:
         """Notes on the timeline, told apart by their words."""
-        with house.database.read_transaction() as connection:
+        with application.database.read_transaction() as connection:
             texts = [str(line.fields["text"]) for line in timeline.of_kinds(connection, 1, "Noted")]
         return len({text for text in texts if "轮" in text}) if len(set(texts)) == len(texts) else -1
 
-    _serve(web(house, "web"), pipe, kept)
+    _serve(web(application, "web"), pipe, kept)
 
 
 def bare(base: str, folder: str, pipe: Any) -> None:

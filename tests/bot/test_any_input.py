@@ -30,20 +30,20 @@ ALERT = "用了就过敏，满脸通红，避雷"
 
 
 @pytest.fixture(scope="module")
-def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Application]:
+def application(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Application]:
     """A desk with one incident, whose clock does not run."""
-    house = build(*app_settings(data_dir=tmp_path_factory.mktemp("data"), alerts_secret=SECRET))
-    house.dispatcher.dispatch(
+    application = build(*app_settings(data_dir=tmp_path_factory.mktemp("data"), alerts_secret=SECRET))
+    application.dispatcher.dispatch(
         "mei", f"new https://www.xiaohongshu.com/explore/6a01a9800000000005000001 {ALERT}", utc_now()
     )
-    yield house
-    house.database.close()
+    yield application
+    application.database.close()
 
 
 @pytest.fixture(scope="module")
-def client(house: Application) -> TestClient:
+def client(application: Application) -> TestClient:
     """The endpoints; an error of ours is an error here."""
-    return browser_at(house)
+    return browser_at(application)
 
 
 def send(client: TestClient, body: bytes) -> tuple[int, dict[str, object], str]:
@@ -68,7 +68,7 @@ def test_the_endpoint_publishes_the_schema_that_is_tried_here(client):
 
 @given(nearly(fits(SCHEMA)))
 @SOME
-def test_every_alert_the_schema_allows_or_nearly_allows_is_kept_or_refused_with_a_reason(house, client, body):
+def test_every_alert_the_schema_allows_or_nearly_allows_is_kept_or_refused_with_a_reason(application, client, body):
     status, answer, kind = send(client, json.dumps(body).encode())
     if status != 202:
         assert (kind, answer["status"], answer["type"]) == ("application/problem+json", status, REFUSALS[status])
@@ -81,7 +81,7 @@ def test_every_alert_the_schema_allows_or_nearly_allows_is_kept_or_refused_with_
     )
     assert sorted({*numbers, *failed}) == list(range(len(rows))) and not set(numbers) & failed
     for index, number in numbers.items():
-        file = house.incidents.read(number)
+        file = application.incidents.read(number)
         said = str(rows[index].get("text") or "").strip()
         assert file.alerts >= 1 and (said in file.post.text or not said or file.alerts > 1)
 
@@ -133,8 +133,8 @@ VALUES = st.dictionaries(
     st.sampled_from([None, 1, 999]),
 )
 @settings(parent=SOME, max_examples=150)
-def test_whatever_is_typed_gets_an_answer(house, person, words, values, incident):
-    result = house.dispatcher.dispatch(person, " ".join(words), utc_now(), values, incident)
+def test_whatever_is_typed_gets_an_answer(application, person, words, values, incident):
+    result = application.dispatcher.dispatch(person, " ".join(words), utc_now(), values, incident)
     assert isinstance(result, CommandResult) and (result.says or result.form or result.card)
 
 

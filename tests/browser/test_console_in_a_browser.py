@@ -39,7 +39,7 @@ def get_it_approved(mei: Tab, ken: Tab, lou: Tab) -> None:
     mei.fill(text=BETTER)
     mei.sees("answer.draft_laid", number=1, version=3)
     lou.say("/incident approve 1 3")
-    lou.sees("objection.not_on_duty", person="lou")
+    lou.sees("rejection.not_on_duty", person="lou")
     ken.page.locator('#stream button[data-code^="approve 1 3"]').click()
     ken.sees("answer.approved", number=1, version=3)
 

@@ -41,10 +41,10 @@ SCRAPS = st.lists(st.sampled_from(PIECES), max_size=12).map("".join)
 @FEW
 @given(text=st.sampled_from([GRUMBLE, HARM, "辱华广告", ""]), counts=COUNTS, more=NUMBERS, hours=st.floats(0.1, 60))
 def test_more_engagement_never_lowers_a_grade(text, counts, more, hours):
-    around = TriageContext(earlier=((NOON - hours * HOUR, Counts(like=50)),))
+    context = TriageContext(earlier=((NOON - hours * HOUR, Counts(like=50)),))
     before = alert(text, published=NOON - 2 * hours * HOUR)
-    few = triage(replace(before, counts=counts), around)
-    many = triage(replace(before, counts=replace(counts, like=counts.like + more, save=counts.save + more)), around)
+    few = triage(replace(before, counts=counts), context)
+    many = triage(replace(before, counts=replace(counts, like=counts.like + more, save=counts.save + more)), context)
     assert many.severity >= few.severity
 
 

@@ -87,12 +87,12 @@ class SlackDesk:
     def __init__(self, folder: Path, http: bool = False, slack: FakeSlack | None = None, **more: object) -> None:
         self.slack = slack or workspace()
         more |= {"slack_app_token": SecretStr("")} if http else {}
-        self.house: Application = build(*app_settings(**values_for(self.slack, folder, **more)))
-        [self.sender] = self.house.chats
-        self.inward = listener_deps(self.house, ChatFolder("slack"))
+        self.application: Application = build(*app_settings(**values_for(self.slack, folder, **more)))
+        [self.sender] = self.application.chats
+        self.inward = listener_deps(self.application, ChatFolder("slack"))
         self.endpoints: ChatEndpoints = listen(self.sender, self.inward)
         self.endpoints.start()
-        self.house.scheduler.start()
+        self.application.scheduler.start()
         signed = self.inward.settings.slack_signing_secret.get_secret_value()
         self.send: Send = over_app(self.web(), signed) if http else over_socket(self.slack)
         people = (
@@ -104,8 +104,8 @@ class SlackDesk:
     def close(self) -> None:
         """Everything stops; the SDK waits for a word on the line before it hangs up, so it gets one."""
         self.finish()
-        self.house.scheduler.stop()
-        self.house.database.close()
+        self.application.scheduler.stop()
+        self.application.database.close()
         self.slack.close()
 
     def finish(self) -> None:
@@ -126,7 +126,7 @@ class SlackDesk:
         from storage.outbox import maintenance
 
         def empty() -> bool:
-            with self.house.database.read_transaction() as connection:
+            with self.application.database.read_transaction() as connection:
                 return maintenance.waiting(connection)[0] == 0
 
         until(empty)

@@ -129,5 +129,5 @@ def _faults_of_part(part: Json) -> list[str]:
 
 
 def _too_long(owner: str, name: str, text: str) -> list[str]:
-    most = LIMITS[owner, name]
-    return [f"{owner} {name}: {length(text)} of {most}"] if length(text) > most else []
+    limit = LIMITS[owner, name]
+    return [f"{owner} {name}: {length(text)} of {limit}"] if length(text) > limit else []

@@ -42,11 +42,11 @@ class TwoChats:
         given |= {"slack_app_token": slack_desk.SecretStr(""), "language": "zh-Hans"}
         (folder / "roster.toml").write_text(ROSTER, encoding="utf-8")
         shutil.copy(wecom_desk.new_database(), folder / "dingfengbo.db")
-        self.house = build(*app_settings(**given))
+        self.application = build(*app_settings(**given))
         app = FastAPI()
-        senders = {chat.name: chat for chat in self.house.chats}
+        senders = {chat.name: chat for chat in self.application.chats}
         self.endpoints = [
-            listen(senders[name], listener_deps(self.house, ChatFolder(name)))
+            listen(senders[name], listener_deps(self.application, ChatFolder(name)))
             for name, listen in (("slack", listen_to_slack), ("wecom", listen_to_wecom))
         ]
         for each in self.endpoints:
@@ -67,7 +67,7 @@ class TwoChats:
 
     def file(self) -> CaseFile:
         """The case file of the one incident."""
-        return self.house.incidents.read(1)
+        return self.application.incidents.read(1)
 
     def newest(self) -> int:
         """The version of the newest draft."""
@@ -102,10 +102,10 @@ class TwoChats:
         until(lambda: not self._deliver_next(), glance=0.0)
 
     def _deliver_next(self) -> int:
-        with self.house.database.transaction() as connection:
+        with self.application.database.transaction() as connection:
             messages = outbox.claim(connection, utc_now(), 100)
         for message in messages:
-            self.house.scheduler.dispatcher.dispatch(message)
+            self.application.scheduler.dispatcher.dispatch(message)
         return len(messages)
 
     def _callback(self, method: str, query: str, body: bytes) -> tuple[int, bytes]:
@@ -118,7 +118,7 @@ class TwoChats:
         for each in self.endpoints:
             each.stop()
         self.http.close()
-        self.house.database.close()
+        self.application.database.close()
         self.slack.close()
         self.wecom.close()
 

@@ -86,9 +86,9 @@ class WecomDesk:
         self.wecom = FakeWecom(users=set(USERS.values()))
         chosen = app_settings(**values_for(self.wecom, folder, **more))
         shutil.copy(new_database(), folder / "dingfengbo.db")
-        self.house: Application = build(*chosen)
-        [self.sender] = [chat for chat in self.house.chats if isinstance(chat, Sender)]
-        self.inward = listener_deps(self.house, ChatFolder("wecom"))
+        self.application: Application = build(*chosen)
+        [self.sender] = [chat for chat in self.application.chats if isinstance(chat, Sender)]
+        self.inward = listener_deps(self.application, ChatFolder("wecom"))
         self.endpoints: ChatEndpoints = listen(self.sender, self.inward)
         app = FastAPI()
         assert self.endpoints.routes
@@ -109,10 +109,10 @@ class WecomDesk:
 
     def _dispatched(self) -> int:
         """Bring out the first message of each queue; how many there were."""
-        with self.house.database.transaction() as connection:
+        with self.application.database.transaction() as connection:
             messages = outbox.claim(connection, utc_now(), 100)
         for message in messages:
-            self.house.scheduler.dispatcher.dispatch(message)
+            self.application.scheduler.dispatcher.dispatch(message)
         return len(messages)
 
     def flow(self, messages: Sequence[Message], seconds: float) -> datetime:
@@ -142,5 +142,5 @@ class WecomDesk:
     def close(self) -> None:
         """Everything stops."""
         self.http.close()
-        self.house.database.close()
+        self.application.database.close()
         self.wecom.close()

@@ -70,13 +70,13 @@ def faults_of(
     """Everything that is too long, and lists with too few or too many entries."""
     faults = [
         f"{path}: {size(str(v), how)} {how}"
-        for path, how, most in fields
+        for path, how, limit in fields
         for v in at(thing, path)
-        if size(str(v), how) > most
+        if size(str(v), how) > limit
     ]
-    for path, least, most in lists:
+    for path, least, limit in lists:
         faults += [
-            f"{path}: {len(v)} entries" for v in at(thing, path) if isinstance(v, list) and not least <= len(v) <= most
+            f"{path}: {len(v)} entries" for v in at(thing, path) if isinstance(v, list) and not least <= len(v) <= limit
         ]
     return faults
 

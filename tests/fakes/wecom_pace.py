@@ -29,7 +29,7 @@ class ChannelRateLimiter:
         known = self.seen[name]
         while known and known[0] <= now - max(span for span, _ in limits):
             known.popleft()
-        if any(sum(at > now - span for at in known) + times > most for span, most in limits):
+        if any(sum(at > now - span for at in known) + times > limit for span, limit in limits):
             return True
         known.extend([now] * times)
         return False

@@ -38,8 +38,8 @@ def morning(folder: Path, url: str, steps: Steps) -> dict[str, Any]:
 
 def day(folder: Path, url: str, steps: Steps, asks: Sequence[Asked] = DAY) -> dict[str, Any]:
     """Live it to its end; what is wrong then, and what can be compared with a day without a kill."""
-    house = live(folder, url, steps, asks)
-    with house.database.read_transaction() as connection:
+    application = live(folder, url, steps, asks)
+    with application.database.read_transaction() as connection:
         wrong = [*wrong_in(connection), *wrong_on(read(folder / "paper"))]
         # The first, the second …: PostgreSQL does not give a number again that a killed transaction had taken.
         nth = {0: 0} | {number: n for n, number in enumerate(cases.numbers(connection), 1)}
@@ -48,7 +48,7 @@ def day(folder: Path, url: str, steps: Steps, asks: Sequence[Asked] = DAY) -> di
             for number in nth
             if number
         }
-    house.database.close()
+    application.database.close()
     numbers = [nth[told["answer"]] for told in read(folder / "answers") if isinstance(told["answer"], int)]
     return {"wrong": wrong, "came": {"story": story, "numbers": numbers, **seen(read(folder / "paper"), nth)}}
 

@@ -89,7 +89,7 @@ class Paper:
     name = "paper"
 
     def __init__(self, file: Path, steps: Steps) -> None:
-        self.file, self.deliver = file, steps.around("message", self.write)
+        self.file, self.deliver = file, steps.wrap("message", self.write)
 
     def can_reach(self, person: Person) -> bool:
         """Everybody reads the paper."""
@@ -154,17 +154,17 @@ def read(file: Path) -> list[Any]:
     return [json.loads(line) for line in file.read_text("utf-8").splitlines()] if file.exists() else []
 
 
-def by_hand(house: Application) -> None:
+def by_hand(application: Application) -> None:
     """Start the clock without its threads: one piece of work after the other, so that every step has its number."""
-    for pool in house.scheduler.pools:
+    for pool in application.scheduler.pools:
         pool.submit = lambda work: work()
-    house.scheduler._threads = []
-    house.scheduler.start()
+    application.scheduler._threads = []
+    application.scheduler.start()
 
 
-def work(house: Application, now: datetime) -> None:
+def work(application: Application, now: datetime) -> None:
     """Everything that is due: timers, messages, drafts, chores."""
-    ticking = house.scheduler
+    ticking = application.scheduler
 
     def done() -> int:
         fired, handed = ticking.fire_due(), sum(ticking.claim_and_submit(pool) for pool in ticking.pools)
@@ -183,16 +183,18 @@ class Day:
         for module in (clock, outbox_dispatcher, model_work):  # PostgreSQL's own clock cannot be set
             module.db_now = lambda _, now: now
         chosen, _ = app_settings(data_dir=folder, database_url=url, alerts_secret=SECRET)
-        self.house = app.build(chosen, {PaperFolder("paper", folder / "paper", steps): PaperSettings()})
-        writer = self.house.scheduler.dispatcher.model_work.writer
-        writer.write = steps.around("model", writer.write)
-        by_hand(self.house)
+        self.application = app.build(chosen, {PaperFolder("paper", folder / "paper", steps): PaperSettings()})
+        writer = self.application.scheduler.dispatcher.model_work.writer
+        writer.write = steps.wrap("model", writer.write)
+        by_hand(self.application)
 
     def answer(self, n: int, asked: Asked) -> object:
         """What the nth who asked is told."""
         if isinstance(asked.what, str):
             command, nth, rest = [*asked.what.split(" ", 2), ""][:3]
-            result = self.house.dispatcher.dispatch(asked.by, f"{command} {self.number(nth)} {rest}".strip(), self.now)
+            result = self.application.dispatcher.dispatch(
+                asked.by, f"{command} {self.number(nth)} {rest}".strip(), self.now
+            )
             return [said.key for said in result.says]
         body, stamp = json.dumps(asked.what).encode(), str(int(self.now.timestamp()))
         signed = {
@@ -200,13 +202,13 @@ class Day:
             "X-Dingfengbo-Signature": sign(SECRET, stamp, body, f"asked-{n}"),
             "Idempotency-Key": f"asked-{n}",
         }
-        answer = TestClient(app.web(self.house)).post("/alerts", content=body, headers=signed)
+        answer = TestClient(app.web(self.application)).post("/alerts", content=body, headers=signed)
         assert answer.status_code == 202, answer.text
         return answer.json()["incidents"][0]["number"]
 
     def number(self, nth: str) -> int:
         """The number of the nth incident: one that a killed transaction had taken is not given again on PostgreSQL."""
-        with self.house.database.read_transaction() as connection:
+        with self.application.database.read_transaction() as connection:
             return cases.numbers(connection)[int(nth) - 1]
 
     def shows(self, asked: Asked) -> bool:
@@ -214,7 +216,7 @@ class Day:
         if not asked.idempotency_key:
             return False
         number = self.number(str(asked.what).split()[1])
-        with self.house.database.read_transaction() as connection:
+        with self.application.database.read_transaction() as connection:
             lines = timeline.of_kinds(connection, number, asked.idempotency_key)
         return asked.by in {line.by for line in lines}
 
@@ -226,8 +228,8 @@ def live(folder: Path, url: str, steps: Steps, asks: Sequence[Asked]) -> Applica
     late = AFTER_A_START[make_url(url).get_backend_name()] if again else timedelta(0)
     day = Day(folder, url, steps, MORNING + timedelta(minutes=DAY[max(answered, default=0)].at) + late)
     if again:
-        work(day.house, day.now)
-        with day.house.database.read_transaction() as connection:
+        work(day.application, day.now)
+        with day.application.database.read_transaction() as connection:
             assert maintenance.waiting(connection)[0] == 0, "something is still held by the dead"
     put_down(folder / "begun", "")
     for n, asked in enumerate(asks):
@@ -237,5 +239,5 @@ def live(folder: Path, url: str, steps: Steps, asks: Sequence[Asked]) -> Applica
         answer = day.answer(n, asked) if asked.what and not day.shows(asked) else None
         steps.step("answer")
         put_down(log, {"n": n, "answer": answer})
-        work(day.house, day.now)
-    return day.house
+        work(day.application, day.now)
+    return day.application

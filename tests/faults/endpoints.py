@@ -19,8 +19,8 @@ class Endpoints:
 
     def __init__(self, folder: Path, database_url: str = "") -> None:
         chosen = app_settings(data_dir=folder, database_url=database_url, alerts_secret=SECRET)
-        self.house: Application = build(*chosen)
-        self.client = monitor_at(self.house, raise_server_exceptions=False)
+        self.application: Application = build(*chosen)
+        self.client = monitor_at(self.application, raise_server_exceptions=False)
 
     def send(self, n: int, text: str = "用了就过敏，满脸通红，避雷") -> httpx2.Response:
         """The nth post's alert, signed."""
@@ -33,7 +33,7 @@ class Endpoints:
 
     def close(self) -> None:
         """Lock up."""
-        self.house.database.close()
+        self.application.database.close()
 
 
 def refused_for_now(answer: httpx2.Response) -> bool:

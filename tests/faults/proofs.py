@@ -13,10 +13,10 @@ from storage.incidents import cases, timeline
 from storage.incidents.audit_chain import chain_entries, first_mismatch
 from storage.incidents.cases import TABLE
 from storage.outbox.queue import QUEUE, ROW
-from tests.people import HOUSE
+from tests.people import POLICY
 
 
-def wrong_in(connection: Connection, policy: ResponsePolicy = HOUSE) -> list[str]:
+def wrong_in(connection: Connection, policy: ResponsePolicy = POLICY) -> list[str]:
     """Timelines that do not verify, timers that are not set or fired twice, messages that wait."""
     wrong = []
     for number in cases.numbers(connection):

@@ -44,7 +44,7 @@ class CountingChat:
         return f"ref-{message.id}" if message.card else ""
 
 
-def post(house: Application, n: int) -> Alert:
+def post(application: Application, n: int) -> Alert:
     """The nth post, published half an hour before it was seen."""
     given = AlertIn(
         source="t",
@@ -53,11 +53,11 @@ def post(house: Application, n: int) -> Alert:
         text=f"用了{n}次就过敏，满脸通红，避雷",
         published_at=AGO - timedelta(minutes=30),
     )
-    return to_alert(given, house.content.platforms, AGO)
+    return to_alert(given, application.content.platforms, AGO)
 
 
 @contextmanager
-def houses(url: str, folder: Path) -> Iterator[Callable[[], Application]]:
+def applications(url: str, folder: Path) -> Iterator[Callable[[], Application]]:
     """Makes one more process's insides each time."""
     opened: list[Application] = []
 
@@ -74,18 +74,18 @@ def houses(url: str, folder: Path) -> Iterator[Callable[[], Application]]:
 
 
 def clock_of(
-    house: Application, chat: CountingChat, ahead: timedelta = timedelta(0), kind: type[Ticking] = Scheduler
+    application: Application, chat: CountingChat, ahead: timedelta = timedelta(0), kind: type[Ticking] = Scheduler
 ) -> Ticking:
     """The house's clock on a machine that is so much ahead, with a counting chat instead of its own."""
 
     def now() -> object:
         return utc_now() + ahead
 
-    return with_chats(house, (chat,), now, kind)
+    return with_chats(application, (chat,), now, kind)
 
 
-def waiting(house: Application) -> int:
+def waiting(application: Application) -> int:
     """Messages not carried out yet, and incidents whose timers are due."""
-    with house.database.read_transaction() as connection:
-        ringing = len(cases.due_incidents(connection, utc_now(), 1000))
-        return ringing + (connection.execute(select(func.count()).where(ROW.c.done_at.is_(None))).scalar() or 0)
+    with application.database.read_transaction() as connection:
+        due = len(cases.due_incidents(connection, utc_now(), 1000))
+        return due + (connection.execute(select(func.count()).where(ROW.c.done_at.is_(None))).scalar() or 0)

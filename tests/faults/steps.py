@@ -35,7 +35,7 @@ class Steps:
         if len(self.names) == self.last:
             os.kill(os.getpid(), signal.SIGKILL)
 
-    def around(self, name: str, act: Callable[..., Any]) -> Callable[..., Any]:
+    def wrap(self, name: str, act: Callable[..., Any]) -> Callable[..., Any]:
         """What reaches beyond the database: one step before, one after."""
 
         def stepping(*args: Any, **named: Any) -> Any:

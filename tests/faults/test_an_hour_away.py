@@ -57,7 +57,7 @@ def test_what_was_said_while_the_chat_was_away_for_an_hour_comes_afterwards_in_i
         if minute in (5, 10, 20):
             assert stage.hears("mei", f"note {number} 第{minute}分钟").ok
         stage.now = NOON + timedelta(minutes=minute)
-        stage.ring()
+        stage.fire_due()
     places = {place for place, _ in came}
     ids = {place: [id_ for where, id_ in came if where == place] for place in places}
     assert ids == {place: sorted(set(each)) for place, each in ids.items()}, "each once, in its order"
@@ -100,16 +100,16 @@ def test_when_the_database_was_away_the_desk_goes_on_by_itself(kind, request, tm
     monkeypatch.setattr(scheduler, "POLL_SECONDS", 0.1)
     url = request.getfixturevalue("migrated_postgres")() if kind == "postgresql" else ""
     endpoints = Endpoints(tmp_path / "data", url)
-    endpoints.house.scheduler.start()
+    endpoints.application.scheduler.start()
     assert endpoints.send(1).status_code == 202
     until(lambda: shown(endpoints) == {1})
     with gone(url) if url else locked(tmp_path / "data" / "dingfengbo.db"):
         assert endpoints.send(2).status_code == 503
-        until(lambda: met(caplog) >= {pool.name for pool in endpoints.house.scheduler.pools})
+        until(lambda: met(caplog) >= {pool.name for pool in endpoints.application.scheduler.pools})
     assert endpoints.send(2).status_code == 202
     until(lambda: shown(endpoints) == {1, 2})
-    assert endpoints.house.scheduler.alive()
-    endpoints.house.scheduler.stop()
+    assert endpoints.application.scheduler.alive()
+    endpoints.application.scheduler.stop()
     endpoints.close()
 
 
@@ -120,19 +120,21 @@ def met(caplog: pytest.LogCaptureFixture) -> set[str]:
 
 def shown(endpoints: Endpoints) -> set[int]:
     """Incidents that have a card in the console's room."""
-    with endpoints.house.database.read_transaction() as connection:
+    with endpoints.application.database.read_transaction() as connection:
         return {message.incident for message in console.stream(connection, "room:desk", 99)}
 
 
 def test_while_the_model_does_not_answer_messages_go_on(tmp_path, monkeypatch):
     endpoints, answers = Endpoints(tmp_path / "data"), threading.Event()
-    monkeypatch.setattr(endpoints.house.scheduler.dispatcher.model_work.writer, "write", lambda *_: answers.wait())
-    endpoints.house.scheduler.start()
+    monkeypatch.setattr(
+        endpoints.application.scheduler.dispatcher.model_work.writer, "write", lambda *_: answers.wait()
+    )
+    endpoints.application.scheduler.start()
     try:
         assert [endpoints.send(n).status_code for n in range(1, 13)] == [202] * 12
         until(lambda: shown(endpoints) == set(range(1, 13)))  # before any draft was written
     finally:
         monkeypatch.undo()
         answers.set()
-        endpoints.house.scheduler.stop()
+        endpoints.application.scheduler.stop()
         endpoints.close()

@@ -20,18 +20,18 @@ from bot.workers.worker_pool import WorkerPool
 from handlers.closing.actions import note
 from storage.incidents.cases import TABLE
 from storage.outbox.queue import ROW
-from tests.faults.several import CountingChat, clock_of, houses, post, waiting
+from tests.faults.several import CountingChat, applications, clock_of, post, waiting
 from tests.waiting import until
 
 HOUR = timedelta(hours=1)
 
 
 @pytest.fixture
-def house(
+def application(
     migrated_postgres: Callable[[], str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[Callable[[], Application]]:
     monkeypatch.setattr("bot.workers.scheduler.POLL_SECONDS", 0.1)
-    with houses(migrated_postgres(), tmp_path) as make:
+    with applications(migrated_postgres(), tmp_path) as make:
         yield make
 
 
@@ -48,9 +48,9 @@ class Watched(Scheduler):
 
 
 @contextmanager
-def working(house: Callable[[], Application], came: list[int], *ahead: timedelta) -> Iterator[list[Application]]:
+def working(application: Callable[[], Application], came: list[int], *ahead: timedelta) -> Iterator[list[Application]]:
     """A process for each clock, all at work; while one delivers a message, the others look twice for work."""
-    made, clocks = [house() for _ in ahead], list[Watched]()
+    made, clocks = [application() for _ in ahead], list[Watched]()
 
     def others_look_twice(mine: int) -> None:
         before = {n: clock.looks for n, clock in enumerate(clocks) if n != mine}
@@ -67,9 +67,9 @@ def working(house: Callable[[], Application], came: list[int], *ahead: timedelta
             clock.stop()
 
 
-def test_a_clock_that_is_ahead_steals_no_message_that_another_carries(house):
+def test_a_clock_that_is_ahead_steals_no_message_that_another_carries(application):
     came: list[int] = []
-    with working(house, came, timedelta(0), HOUR, -HOUR) as (one, *_):
+    with working(application, came, timedelta(0), HOUR, -HOUR) as (one, *_):
         one.incidents.receive_alert(post(one, 1))
         until(lambda: waiting(one) == 0)
         with one.database.read_transaction() as connection:
@@ -78,18 +78,18 @@ def test_a_clock_that_is_ahead_steals_no_message_that_another_carries(house):
 
 
 @pytest.mark.parametrize("ahead", [HOUR, -HOUR])
-def test_what_is_laid_by_a_wrong_clock_is_carried_by_a_right_one(house, ahead):
+def test_what_is_laid_by_a_wrong_clock_is_carried_by_a_right_one(application, ahead):
     came: list[int] = []
-    wrong = house()
+    wrong = application()
     clock = clock_of(wrong, CountingChat([]), ahead)  # it takes in an alert and a note, then dies
     clock.incidents.receive_alert(replace(post(wrong, 1), seen_at=utc_now() + ahead))
     clock.incidents.execute(1, note, "mei", {"text": "已联系客服"}, utc_now() + ahead)
-    with working(house, came, timedelta(0)) as (one,):
+    with working(application, came, timedelta(0)) as (one,):
         until(lambda: waiting(one) == 0)
 
 
-def test_a_timer_rings_by_the_databases_clock(house):
-    one = house()
+def test_a_timer_rings_by_the_databases_clock(application):
+    one = application()
     one.incidents.receive_alert(post(one, 1))
     with one.database.transaction() as connection:
         connection.execute(update(TABLE).values(next_timer_at=utc_now() + HOUR / 2))

@@ -12,28 +12,30 @@ from sqlalchemy.exc import InternalError, OperationalError
 from bot.app import Application
 from bot.ops.clock import utc_now
 from storage.incidents import cases, timeline
-from tests.faults.several import houses, post
+from tests.faults.several import applications, post
 from tests.waiting import PATIENCE, ended
 
 
 @pytest.fixture
-def house(migrated_postgres: Callable[[], str], tmp_path: Path) -> Iterator[Callable[[], Application]]:
+def application(migrated_postgres: Callable[[], str], tmp_path: Path) -> Iterator[Callable[[], Application]]:
     """Makes one more process's insides each time."""
-    with houses(migrated_postgres(), tmp_path) as make:
+    with applications(migrated_postgres(), tmp_path) as make:
         yield make
 
 
-def noted(house, number, words):
+def noted(application, number, words):
     """What a note on the incident came to: done, or that its writer was told to try again."""
     try:
-        house.dispatcher.dispatch("ken", f"note {number} {words}", utc_now(), idempotency_key=words)
+        application.dispatcher.dispatch("ken", f"note {number} {words}", utc_now(), idempotency_key=words)
     except OperationalError as error:
         return "try again" if "LockNotAvailable" in str(error) else str(error)
     return "done"
 
 
-def test_clicks_on_other_incidents_are_decided_while_a_hung_process_holds_one(house, monkeypatch: pytest.MonkeyPatch):
-    one, two = house(), house()
+def test_clicks_on_other_incidents_are_decided_while_a_hung_process_holds_one(
+    application, monkeypatch: pytest.MonkeyPatch
+):
+    one, two = application(), application()
     for n in range(4):
         one.incidents.receive_alert(post(one, n))
     two.database.close()
@@ -47,8 +49,8 @@ def test_clicks_on_other_incidents_are_decided_while_a_hung_process_holds_one(ho
         assert [len(timeline.of_kinds(connection, n, "Noted")) for n in (1, 2, 3, 4)] == [1, 1, 1, 1]
 
 
-def test_what_a_hung_process_holds_is_taken_from_it(house, monkeypatch: pytest.MonkeyPatch):
-    one, two = house(), house()
+def test_what_a_hung_process_holds_is_taken_from_it(application, monkeypatch: pytest.MonkeyPatch):
+    one, two = application(), application()
     one.incidents.receive_alert(post(one, 1))
     one.database.close()
     monkeypatch.setattr("storage.database.HUNG_SECONDS", 0.2)  # of connections made from now on

@@ -80,7 +80,7 @@ def test_the_board_names_the_damaged_file_and_shows_the_rest(stage):
 def test_an_alert_for_a_damaged_file_says_so_and_the_next_one_is_taken(tmp_path):
     endpoints = Endpoints(tmp_path / "data")
     number = endpoints.send(1).json()["incidents"][0]["number"]
-    spoil(endpoints.house.database, number)
+    spoil(endpoints.application.database, number)
     again = endpoints.send(1, "又来")
     assert (again.status_code, f"incident {number} is damaged" in again.text) == (422, True)
     assert endpoints.send(2).status_code == 202
@@ -107,8 +107,8 @@ class Chat:
 
 def test_a_chat_that_hangs_delays_no_other_chat_even_with_every_incident_waiting_for_it(tmp_path):
     endpoints, release = Endpoints(tmp_path / "data"), threading.Event()
-    house, chats = endpoints.house, (Chat("slow", release), Chat("quick"))
-    clock = with_chats(house, chats, utc_now)
+    application, chats = endpoints.application, (Chat("slow", release), Chat("quick"))
+    clock = with_chats(application, chats, utc_now)
     clock.start()
     for n in range(20):
         clock.incidents.receive_alert(
@@ -137,7 +137,7 @@ def test_in_a_storm_of_alerts_a_click_waits_for_a_commit_or_two(tmp_path):
             seen = Post(
                 "xiaohongshu", native_id=f"{place}-{n}", text=f"用了{n}次就过敏，满脸通红", published_at=utc_now()
             )
-            endpoints.house.incidents.receive_alert(Alert("t", seen, utc_now()))
+            endpoints.application.incidents.receive_alert(Alert("t", seen, utc_now()))
             taken.append(n)
 
     threads = [threading.Thread(target=storm, args=(place,), daemon=True) for place in range(STORM)]
@@ -148,7 +148,7 @@ def test_in_a_storm_of_alerts_a_click_waits_for_a_commit_or_two(tmp_path):
         goal = len(taken) + STORM
         until(lambda goal=goal: len(taken) >= goal, glance=0.001)
         asked.append(len(taken))
-        assert endpoints.house.dispatcher.dispatch("mei", f"note {number} 第{n}条", utc_now()).ok
+        assert endpoints.application.dispatcher.dispatch("mei", f"note {number} 第{n}条", utc_now()).ok
     over.set()
     ended(*threads)
     first = [before - earlier for before, earlier in zip(alerts_before_notes(endpoints), asked, strict=True)]
@@ -160,6 +160,6 @@ def test_in_a_storm_of_alerts_a_click_waits_for_a_commit_or_two(tmp_path):
 
 def alerts_before_notes(endpoints: Endpoints) -> list[int]:
     """For each note, how many alerts were committed before it; SQLite numbers its rows as they come."""
-    with endpoints.house.database.read_transaction() as connection:
+    with endpoints.application.database.read_transaction() as connection:
         kinds = connection.execute(text("SELECT kind, seq FROM timeline ORDER BY rowid")).all()
     return [sum(seq == 1 for _, seq in kinds[:n]) - 1 for n, (kind, _) in enumerate(kinds) if kind == "Noted"]

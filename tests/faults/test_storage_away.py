@@ -26,14 +26,14 @@ def endpoints(tmp_path) -> Iterator[Endpoints]:
 
 def known(endpoints: Endpoints) -> set[int]:
     """Which posts are stored."""
-    with endpoints.house.database.read_transaction() as connection:
+    with endpoints.application.database.read_transaction() as connection:
         return {int(key[-16:], 16) for key in connection.execute(KEY.select()).scalars() if "6a01a980" in key}
 
 
 @contextmanager
 def locked(endpoints: Endpoints) -> Iterator[None]:
     """Another process holds the file."""
-    other = sqlite3.connect(endpoints.house.settings.data_dir / "dingfengbo.db", isolation_level=None)
+    other = sqlite3.connect(endpoints.application.settings.data_dir / "dingfengbo.db", isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
     yield
     other.execute("ROLLBACK")
@@ -47,7 +47,7 @@ def test_an_alert_waits_while_another_writer_holds_sqlite(endpoints):
         if statement == "BEGIN IMMEDIATE":
             waits.set()
 
-    event.listen(endpoints.house.database.engine, "before_cursor_execute", note)
+    event.listen(endpoints.application.database.engine, "before_cursor_execute", note)
     with ThreadPoolExecutor(1) as pool:
         with locked(endpoints):
             answer = pool.submit(endpoints.send, 1)
@@ -65,7 +65,7 @@ def test_who_holds_it_for_too_long_makes_the_alert_a_refusal_and_not_a_loss(tmp_
 
 
 def test_on_a_full_disk_nothing_is_acknowledged_that_is_not_stored(endpoints):
-    pool = endpoints.house.database.engine
+    pool = endpoints.application.database.engine
 
     def narrow(connection: sqlite3.Connection, *_: object) -> None:
         pages = connection.execute("PRAGMA page_count").fetchone()[0]

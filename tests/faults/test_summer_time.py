@@ -32,8 +32,10 @@ def test_the_digest_comes_once_a_day(place, at, change):
 @pytest.mark.parametrize("place", PLACES)
 @pytest.mark.parametrize("change", CHANGES, ids=["to summer time", "and back"])
 def test_quiet_hours_end_after_they_began(place, change):
-    house = ResponsePolicy(zone=place, quiet_from=time(22), quiet_until=time(1, 45))
-    waits = [house.after_quiet(at) - at for n in range(4 * 96) if (at := change - timedelta(days=2) + n * QUARTER)]
+    application = ResponsePolicy(zone=place, quiet_from=time(22), quiet_until=time(1, 45))
+    waits = [
+        application.after_quiet(at) - at for n in range(4 * 96) if (at := change - timedelta(days=2) + n * QUARTER)
+    ]
     assert timedelta(0) == min(waits) < max(waits) < timedelta(hours=5)
 
 

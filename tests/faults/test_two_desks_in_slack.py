@@ -42,7 +42,7 @@ def test_a_pause_that_slack_asks_for_is_kept_by_both(
     words = [" ".join(map(shown, thread)) for thread in threads]
     assert [(told.count("first note of"), told.count("second note of")) for told in words] == [(1, 1)] * MANY
     assert [told for told in words if told.index("second note of") < told.index("first note of")] == []
-    with desks[0].house.database.read_transaction() as connection:
+    with desks[0].application.database.read_transaction() as connection:
         assert maintenance.undeliverable(connection, desks[0].inward.now().replace(year=2000)) == []
     assert len(slack.put_off) >= len(slack.channels["C0ROOM"]) > 3 * MANY, "every one of them"
     for desk in desks:

@@ -24,7 +24,7 @@ from storage.outbox.queue import QUEUE, ROW
 from tests.fakes.settings import app_settings
 from tests.faults.model import Asked, model_server
 from tests.faults.running import Bot
-from tests.faults.several import CountingChat, clock_of, houses, post, waiting
+from tests.faults.several import CountingChat, applications, clock_of, post, waiting
 from tests.waiting import PATIENCE, ended, until
 
 MANY = 60
@@ -37,14 +37,14 @@ POST = {
 
 
 @pytest.fixture
-def house(migrated_postgres: Callable[[], str], tmp_path: Path) -> Iterator[Callable[[], Application]]:
-    with houses(migrated_postgres(), tmp_path) as make:
+def application(migrated_postgres: Callable[[], str], tmp_path: Path) -> Iterator[Callable[[], Application]]:
+    with applications(migrated_postgres(), tmp_path) as make:
         yield make
 
 
-def test_two_processes_ring_each_timer_once_and_deliver_each_message_once(house):
+def test_two_processes_ring_each_timer_once_and_deliver_each_message_once(application):
     came: list[int] = []
-    one, two = house(), house()
+    one, two = application(), application()
     for n in range(MANY):
         one.incidents.receive_alert(post(one, n))
     clocks = [clock_of(each, CountingChat(came)) for each in (one, two)]
@@ -71,8 +71,8 @@ def test_two_processes_ring_each_timer_once_and_deliver_each_message_once(house)
     )  # a card that changed under way comes once more
 
 
-def test_a_batch_waits_for_no_row_that_another_process_holds(house):
-    one, two = house(), house()
+def test_a_batch_waits_for_no_row_that_another_process_holds(application):
+    one, two = application(), application()
     for n in range(3):
         one.incidents.receive_alert(post(one, n))
     later = utc_now()
@@ -80,15 +80,15 @@ def test_a_batch_waits_for_no_row_that_another_process_holds(house):
         first, *others = cases.due_incidents(connection, later, 10)
     with one.database.transaction() as connection:
         assert cases.lock_due(connection, [first], later) == [first]
-        ringing = threading.Thread(target=two.incidents.fire_timers, args=([first, *others], later))
-        ringing.start()
-        ended(ringing)  # while the row is still held
+        firing = threading.Thread(target=two.incidents.fire_timers, args=([first, *others], later))
+        firing.start()
+        ended(firing)  # while the row is still held
     with one.database.read_transaction() as connection:
         assert cases.due_incidents(connection, later, 10) == [first]
 
 
-def test_one_post_alerted_to_two_processes_at_the_same_moment_opens_one_incident(house):
-    both = [house(), house()]
+def test_one_post_alerted_to_two_processes_at_the_same_moment_opens_one_incident(application):
+    both = [application(), application()]
     with ThreadPoolExecutor(8) as pool:
         received = [
             list(pool.map(lambda i, n=n: both[i % 2].incidents.receive_alert(post(both[0], n)), range(8)))
@@ -101,8 +101,8 @@ def test_one_post_alerted_to_two_processes_at_the_same_moment_opens_one_incident
     assert came == [(1, 1, 8)] * 12
 
 
-def test_one_click_that_reaches_two_processes_at_the_same_moment_is_decided_once_and_answered_alike(house):
-    both = [house(), house()]
+def test_one_click_that_reaches_two_processes_at_the_same_moment_is_decided_once_and_answered_alike(application):
+    both = [application(), application()]
     for n in range(3):
         both[0].incidents.receive_alert(post(both[0], n))
     with ThreadPoolExecutor(8) as pool:
@@ -118,8 +118,8 @@ def test_one_click_that_reaches_two_processes_at_the_same_moment_is_decided_once
         assert [len(timeline.of_kinds(connection, n, "Noted")) for n in (1, 2, 3)] == [4, 4, 4]
 
 
-def test_two_reports_of_harm_taken_by_two_processes_at_the_same_moment_know_of_each_other(house):
-    both, severities = [house(), house()], []
+def test_two_reports_of_harm_taken_by_two_processes_at_the_same_moment_know_of_each_other(application):
+    both, severities = [application(), application()], []
     for n in range(4):
         with ThreadPoolExecutor(2) as pool:
             alerts = [replace(post(each, 2 * n + i), product=f"精华{n}") for i, each in enumerate(both)]
@@ -131,12 +131,12 @@ def test_two_reports_of_harm_taken_by_two_processes_at_the_same_moment_know_of_e
     assert severities == [Severity.L3] * 8
 
 
-def regraded(house: Application) -> int:
+def regraded(application: Application) -> int:
     """Carry out what waits for a regrade, one of each incident; how many there were."""
-    with house.database.transaction() as connection:
+    with application.database.transaction() as connection:
         follow_ups = outbox.claim(connection, utc_now(), 10, "desk|Regrade|")
     for follow_up in follow_ups:
-        house.scheduler.dispatcher.dispatch(follow_up)
+        application.scheduler.dispatcher.dispatch(follow_up)
     return len(follow_ups)
 
 
@@ -182,15 +182,15 @@ def test_doors_in_one_process_and_the_work_in_another(migrated_postgres, tmp_pat
     endpoints.post(POST)
     with pytest.raises(OSError, match="404"):
         work.post({"source": "t", "text": "x"})
-    house = build(*app_settings(data_dir=tmp_path / "data", database_url=url))
+    application = build(*app_settings(data_dir=tmp_path / "data", database_url=url))
     shown = ConsoleMessage.__table__
 
     def cards() -> int:
-        with house.database.read_transaction() as connection:
+        with application.database.read_transaction() as connection:
             return connection.execute(select(func.count()).select_from(shown)).scalar() or 0
 
     until(lambda: cards() > 0)
-    house.database.close()
+    application.database.close()
     endpoints.stop()
     work.stop()
 

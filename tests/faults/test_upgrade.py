@@ -46,15 +46,15 @@ def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
 
 
 @pytest.fixture
-def house(url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Application]:
+def application(url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Application]:
     """Today's desk on it, some hours after the older one was killed."""
     monkeypatch.setattr(app, "utc_now", lambda: LATER)
     for module in (clock, outbox_dispatcher, model_work):  # PostgreSQL's own clock cannot be set
         monkeypatch.setattr(module, "db_now", lambda _, now: now)
-    house = app.build(*app_settings(data_dir=tmp_path, database_url=url))
-    by_hand(house)
-    yield house
-    house.database.close()
+    application = app.build(*app_settings(data_dir=tmp_path, database_url=url))
+    by_hand(application)
+    yield application
+    application.database.close()
 
 
 def test_every_row_is_there_as_it_was(url):
@@ -78,10 +78,10 @@ def test_every_row_is_there_as_it_was(url):
     database.close()
 
 
-def test_what_the_older_one_left_undone_is_done_and_every_timer_rings(house):
-    work(house, LATER)
-    with house.database.read_transaction() as connection:
-        assert wrong_in(connection, house.incidents.policy) == []
+def test_what_the_older_one_left_undone_is_done_and_every_timer_rings(application):
+    work(application, LATER)
+    with application.database.read_transaction() as connection:
+        assert wrong_in(connection, application.incidents.policy) == []
         files = {number: cases.load(connection, number).file for number in cases.numbers(connection)}
         told = {
             (line.incident, line.kind)
@@ -100,24 +100,33 @@ def test_what_the_older_one_left_undone_is_done_and_every_timer_rings(house):
     assert [message.incident for message in room] == [1, 2, 3]
 
 
-def test_people_go_on_where_they_were(house):
-    work(house, LATER)
+def test_people_go_on_where_they_were(application):
+    work(application, LATER)
     result = [
-        house.dispatcher.dispatch(by, text, LATER).says[0].key
+        application.dispatcher.dispatch(by, text, LATER).says[0].key
         for by, text in (("mei", "take 3"), ("ken", "approve 3 1"), ("ada", "close 1 用户满意 override=任务另记"))
     ]
     assert result == ["answer.accepted_all", "answer.approved", "answer.proposed"]
     again = AlertIn(source="t", platform="xiaohongshu", native_id="69200c80000000000503c8d3")
-    assert house.incidents.receive_alert(to_alert(again, house.content.platforms, LATER)) == IngestResult(3, new=False)
+    assert application.incidents.receive_alert(to_alert(again, application.content.platforms, LATER)) == IngestResult(
+        3, new=False
+    )
 
 
 def by_todays_names(rows: dict[str, list[Row]]) -> dict[str, list[Row]]:
-    """Older rows by the names that their tables and columns have had since revision 0004."""
+    """Older rows by the names that their tables, columns and sentences have today."""
+    sentences = import_module("storage.migrations.versions.0013_words_of_stored_messages")
     renamed = import_module("storage.migrations.versions.0004_standard_names")
     found = {renamed.TABLES.get(table, table): each for table, each in rows.items()}
     columns = {table: renamed.COLUMNS.get(table, {}) for table in found}
     return {
-        table: [{columns[table].get(name, name): value for name, value in row.items()} for row in each]
+        table: [
+            {
+                columns[table].get(name, name): sentences.renamed(value) if name == "says" else value
+                for name, value in row.items()
+            }
+            for row in each
+        ]
         for table, each in found.items()
     }
 

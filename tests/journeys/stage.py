@@ -123,25 +123,25 @@ class Stage:
     def later(self, **span: float) -> None:
         """Time passes; what falls due in between rings in its order."""
         end = self.now + timedelta(**span)
-        until(lambda: not self._rings_before(end), glance=0.0)
+        until(lambda: not self._fires_before(end), glance=0.0)
         self.now = end
 
-    def _rings_before(self, end: datetime) -> bool:
+    def _fires_before(self, end: datetime) -> bool:
         """Whether something fell due by then, and rang."""
         with self.database.read_transaction() as connection:
             due = cases.next_timer(connection)
         if due is None or due > end:
             return False
         self.now = max(self.now, due)
-        self.ring()
+        self.fire_due()
         return True
 
     def sleeps(self, **span: float) -> None:
         """The machine is off for a while, then starts again."""
         self.now += timedelta(**span)
-        self.ring()
+        self.fire_due()
 
-    def ring(self) -> None:
+    def fire_due(self) -> None:
         """Ring what is due now."""
         with self.database.read_transaction() as connection:
             numbers = cases.due_incidents(connection, self.now, 1000)

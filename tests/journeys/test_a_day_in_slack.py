@@ -31,7 +31,7 @@ def test_a_day(desk: SlackDesk) -> None:
     desk.whisper("incident 1")
 
     draft = desk.message("D0KEN", "draft version 1", buttons=True)
-    text = desk.house.incidents.read(1).drafts[0].text
+    text = desk.application.incidents.read(1).drafts[0].text
     assert text in shown(draft), "the exact words, whole"
     assert "role" in str(desk.lou.types("approve 1 1")["text"])
 

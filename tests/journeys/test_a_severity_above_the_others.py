@@ -34,6 +34,8 @@ stage.later(hours=2)
 print(sorted(key for key in stage.desk.read(1).reminders if not key.startswith("task:")))
 print([stage.words(part.text) for part in stage.hears("mei", "status").card.parts if hasattr(part, "text")][0])
 print(stage.says("ada", "export 1")[:11])
+from bot.config.response_settings import ResponseSettings
+print(ResponseSettings(executive_from="L4").executive_from)
 """
 
 
@@ -51,5 +53,6 @@ def test_an_incident_of_it_is_graded_shown_timed_and_exported(tmp_path):
             "['review:1', 'seen:1', 'window:late_ack']",
             "L4 灾难 1 件",
             "事件 1 的案卷已导出",
+            "L4",
         ],
     )

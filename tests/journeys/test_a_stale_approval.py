@@ -32,7 +32,7 @@ def test_what_changed_after_the_approval_is_approved_again_before_it_is_posted_r
     link = approved(stage)
     stage.later(minutes=5)
     CHANGES[change](stage)
-    assert asked(stage, f"posted {N} 1 {link}") == ["objection.stale_to_post"]
+    assert asked(stage, f"posted {N} 1 {link}") == ["rejection.stale_to_post"]
     assert stage.desk.read(N).replies == ()
     stage.later(minutes=5)
     assert "approve" in stage.buttons("person:ken", N, "draft-1"), "the approver is asked again"

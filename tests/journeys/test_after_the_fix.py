@@ -14,7 +14,7 @@ from handlers.case.outreach import Consent
 from handlers.drafts.check_draft import check_text
 from handlers.drafts.notes import refuse_note
 from tests.journeys.stage import Stage
-from tests.people import HOUSE, NOON, case
+from tests.people import NOON, POLICY, case
 
 ANSWERED = case(replies=(Reply(1, "resolution", "https://www.xiaohongshu.com/x", "mei", NOON, "换泵头"),))
 AGREED = {scope: Consent(scope, "私信截图", "mei", NOON) for scope in ("story", "thanks")}
@@ -28,7 +28,7 @@ def stage(tmp_path: Path):
 
 
 def rules(text: str, file: CaseFile, kind: str) -> set[str]:
-    blocked = {f.rule for f in check_text(text, file, kind, HOUSE, NOON)[0] if f.level == "block"}
+    blocked = {f.rule for f in check_text(text, file, kind, POLICY, NOON)[0] if f.level == "block"}
     return blocked & {"CONSENT_MISSING", "CONDITIONAL_PRAISE", "TRIAL_UNDISCLOSED"}
 
 
@@ -43,7 +43,7 @@ def test_an_l1_gets_no_statement_r35(stage: Stage):
 
 
 def test_a_story_needs_the_customers_consent_r168():
-    assert refuse_note(ANSWERED, "customer_story").key == "objection.consent_missing"
+    assert refuse_note(ANSWERED, "customer_story").key == "rejection.consent_missing"
     assert refuse_note(replace(ANSWERED, consents=(AGREED["story"],)), "customer_story") is None
 
 
@@ -55,7 +55,7 @@ def test_thanks_to_the_author_need_consent_r169():
 
 
 def test_nobody_is_invited_to_try_before_a_safety_cause_is_settled_r164():
-    assert refuse_note(ANSWERED, "trial_invitation").key == "objection.trial_too_early"
+    assert refuse_note(ANSWERED, "trial_invitation").key == "rejection.trial_too_early"
     settled = replace(ANSWERED, assessment=Assessment(NOON, "mei", findings="泵头装歪", validity="valid"))
     assert refuse_note(settled, "trial_invitation") is None
 

@@ -62,18 +62,18 @@ def test_a_copied_flood_goes_with_its_papers_to_the_platform_and_once_to_12377_r
     stage.says("jun", f"证据 {n} 截图 三条同文 sha256={'b' * 64}")
     assert "至少" in stage.says("jun", f"举报 {n} 刷屏 三个账号同一段文字")
     stage.says("jun", f"举报 {n} 刷屏 三个账号十分钟内发同一段文字 others={others}")
-    assert stage.hears("jun", f"pack {n} 1 email").says[0].key == "objection.appeal_not_approved"
+    assert stage.hears("jun", f"pack {n} 1 email").says[0].key == "rejection.appeal_not_approved"
     stage.says("ken", f"申诉进展 {n} 1 同意")
     names = stage.hears("jun", f"pack {n} 1 email").files
     letter, text, papers, _ = (tmp_path / "exports" / name for name in names)
     assert letter.read_bytes().startswith(b"%PDF") and "☐ 营业执照" in text.read_text("utf-8")
     assert {"letter.pdf", "letter.txt", "manifest.sha256"} <= set(zipfile.ZipFile(papers).namelist())
     asked = stage.hears("rui", f"pack {n} 1 12377 reporter=李雷 13800138000").says[0]
-    assert asked.key == "objection.pack_incomplete" and len(asked.args["missing"]) == 2
+    assert asked.key == "rejection.pack_incomplete" and len(asked.args["missing"]) == 2
     stage.says("rui", f"证据 {n} 营业执照 副本扫描件")
     stage.says("rui", f"证据 {n} 真实性声明 已签署")
     assert stage.hears("rui", f"pack {n} 1 12377 reporter=李雷 13800138000").files
-    assert stage.hears("rui", f"pack {n} 1 12377 reporter=李雷 13800138000").says[0].key == "objection.pack_once"
+    assert stage.hears("rui", f"pack {n} 1 12377 reporter=李雷 13800138000").says[0].key == "rejection.pack_once"
 
 
 def test_twenty_appeals_in_a_month_make_the_board_warn_r127(stage: Stage):

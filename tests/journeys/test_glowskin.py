@@ -152,7 +152,12 @@ def test_after_a_night_without_power_there_is_one_message_each(glow):
 
 
 def test_the_drill_plays_the_case_on_a_faster_clock_and_never_mixes_with_real_figures(stage):
-    assert "演练" in stage.says("mei", "drill glowskin")
+    begins, story, *notes = map(stage.words, stage.hears("mei", "drill glowskin").says)
+    assert (begins, story) == (
+        "演练开始，见事件 1；处处标明“演练”，不计入统计",
+        "GlowSkin：一用就脸红的精华 · GlowSkin · 急救焕肤精华。给带练的人：每一刻最容易犯的错",
+    )
+    assert (len(notes), notes[0][17:32], notes[0][-13:]) == (8, "类别变成人身安全，钟从笔记发布", "（X4, X5, R42）")
     stage.later(minutes=50)
     files = [stage.desk.read(n) for n in range(1, stage.count() + 1)]
     assert {f.drill.scenario for f in files} == {"glowskin"}

@@ -74,8 +74,8 @@ def test_who_acts_on_it_legal_and_managers_read_it(desk, person):
 def test_a_plain_complaint_is_read_by_its_brand_and_by_no_other(desk):
     reported(desk, PLAIN)
     assert "包装破了" in all_words(desk, "pat", "status 1")
-    assert desk.hears("kim", "status 1").says[0].key == "objection.other_brand"
-    assert desk.hears("kim", "take 1").says[0].key == "objection.other_brand"
+    assert desk.hears("kim", "status 1").says[0].key == "rejection.other_brand"
+    assert desk.hears("kim", "take 1").says[0].key == "rejection.other_brand"
 
 
 def test_the_board_shows_counts_to_everybody_and_incidents_to_who_may_read_them(desk):
@@ -106,7 +106,7 @@ def test_reads_are_logged_and_shown_to_managers_and_legal(desk):
         desk.hears(person, "status 1")
     card = desk.hears("ada", "reads 1").card
     assert [desk.words(row.text) for row in card.parts] == ["Rui · status", "Mei · status"]
-    assert desk.hears("mei", "reads 1").says[0].key == "objection.reads_are_for"
+    assert desk.hears("mei", "reads 1").says[0].key == "rejection.reads_are_for"
 
 
 def test_an_export_is_redacted_unless_a_second_person_agrees_to_the_whole(desk, tmp_path):
@@ -119,7 +119,7 @@ def test_an_export_is_redacted_unless_a_second_person_agrees_to_the_whole(desk, 
     assert json.loads((folder / "incident.json").read_text("utf-8"))["exported"]["redaction"] == "redacted"
     assert verify_export(folder).ok
     assert desk.hears("mei", "export 1 profile=full").files == ()
-    assert desk.hears("mei", "export 1 profile=full").says[0].key == "objection.already_proposed"
+    assert desk.hears("mei", "export 1 profile=full").says[0].key == "rejection.already_proposed"
     desk.says("rui", "confirm 1 1")
     assert "INC-1/incident.json" in desk.hears("mei", "export 1 profile=full").files
 
@@ -129,7 +129,7 @@ def test_nobody_reads_a_crisis_by_taking_a_role_that_it_does_not_miss(desk, role
     reported(desk, CRISIS.replace("，央视也来问了", ""))
     person = "pat" if role == "kol" else "jun" if desk.desk.read(N).person(Role.OWNER) != "jun" else "mei"
     desk.desk.people.roster.path.write_text((ROSTER + MORE).replace('deputies = ["jun"]\n', ""), encoding="utf-8")
-    assert desk.hears(person, f"take {N} {role}").says[0].key == "objection.role_not_missing"
+    assert desk.hears(person, f"take {N} {role}").says[0].key == "rejection.role_not_missing"
     assert [word for word in SECRET if word in all_words(desk, person, f"status {N}")] == []
 
 

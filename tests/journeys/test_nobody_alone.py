@@ -131,7 +131,7 @@ def test_whoever_contributed_neither_clears_nor_approves(desk, act, person):
     version = desk.desk.read(N).drafts[-1].version
     rules = ",".join({f.rule for f in desk.desk.read(N).drafts[-1].findings} | {"STALE"})
     refused = desk.hears(person, f"approve 1 {version} ack={rules}").says[0].key
-    assert refused == ("objection.own_grade" if act == "regraded" else "objection.own_words")
+    assert refused == ("rejection.own_grade" if act == "regraded" else "rejection.own_words")
     for line in (f"clear 1 {version}", f"seen 1 {version}"):
         desk.says(person, line)
     draft = desk.desk.read(N).draft(version)
@@ -263,14 +263,14 @@ def test_who_approved_and_had_no_help_does_not_record_it_as_posted(desk):
     desk.says("ken", "draft 1 first_ack")
     draft = desk.desk.read(N).drafts[-1]
     desk.says("ken", f"approve 1 {draft.version} ack={','.join({f.rule for f in draft.findings} | {'STALE'})}")
-    assert desk.hears("ken", f"posted 1 {draft.version} {LINK}").says[0].key == "objection.posted_alone"
+    assert desk.hears("ken", f"posted 1 {draft.version} {LINK}").says[0].key == "rejection.posted_alone"
 
 
 def test_an_approver_who_changes_the_grade_is_stood_in_for_at_once(desk):
     reported(desk, PLAIN)
     desk.says("mei", "take 1")
     desk.says("ken", "grade 1 L3 genuine 央视来问了")
-    assert desk.hears("ken", "approve 1 1").says[0].key == "objection.own_grade"
+    assert desk.hears("ken", "approve 1 1").says[0].key == "rejection.own_grade"
     assert {"approve", "send-back"} & set(desk.buttons("person:ada", N, "draft-1"))
 
 

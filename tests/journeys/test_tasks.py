@@ -87,11 +87,11 @@ def test_no_order_found_is_that_and_no_more_r57(stage: Stage) -> None:
         "天猫没查到，是捏造",
         "never bought from us, made up",
     ):
-        assert asked(stage, f"task {N} {orders} done {claim}") == ["objection.claims_too_much"], claim
-    assert asked(stage, f"task {N} {orders} done 查不到订单") == ["objection.channels_needed"]
-    assert asked(stage, f"task {N} {orders} not-needed 此人没买过") == ["objection.claims_too_much"]
-    assert asked(stage, f"assess {N} 查不到订单，此人从未购买，是造谣") == ["objection.finding_claims_too_much"]
-    assert asked(stage, f"report {N} fabricated 官方店查不到订单") == ["objection.no_order_is_no_proof"]
+        assert asked(stage, f"task {N} {orders} done {claim}") == ["rejection.claims_too_much"], claim
+    assert asked(stage, f"task {N} {orders} done 查不到订单") == ["rejection.channels_needed"]
+    assert asked(stage, f"task {N} {orders} not-needed 此人没买过") == ["rejection.claims_too_much"]
+    assert asked(stage, f"assess {N} 查不到订单，此人从未购买，是造谣") == ["rejection.finding_claims_too_much"]
+    assert asked(stage, f"report {N} fabricated 官方店查不到订单") == ["rejection.no_order_is_no_proof"]
     assert stage.desk.read(N).assessment is None
     assert asked(stage, f"任務 {N} {orders} 完成 在天猫、京东没有查到订单") == ["answer.task_done"]
     done = next(t for t in stage.desk.read(N).tasks if t.id == orders)
@@ -106,7 +106,7 @@ def test_publishing_is_paused_by_name_and_lifted_by_a_task_r37_r39(stage: Stage)
     stage.says("ken", f"grade {N} L2 kol_scandal 合作达人出事")
     pauses = [t for t in stage.desk.read(N).tasks if t.key.startswith("freeze.")]
     assert [t.key for t in pauses] == ["freeze.posts", "freeze.ads", "freeze.kol", "freeze.live"]
-    assert asked(stage, f"task {N} {pauses[1].id} done 停了") == ["objection.result_needed"]
+    assert asked(stage, f"task {N} {pauses[1].id} done 停了") == ["rejection.result_needed"]
     stage.says("mei", f"任务 {N} {pauses[1].id} 完成 结果=已暂停 全部计划停到周一")
     card = text_of(whole_card(stage))
     assert "发布暂停：暂停这款产品的广告投放：mei 已确认" in card
@@ -136,9 +136,9 @@ def test_a_person_adds_moves_gives_and_settles_a_task(stage: Stage) -> None:
     assert "给门店打电话" in text_of(stage.hears("jun", "mine").card)
     stage.says("jun", f"任务 {N} {mine.id} 改期 明天18:00 门店休息")
     assert stage.desk.read(N).tasks[-1].due.isoformat() == "2026-11-22T10:00:00+00:00"
-    assert asked(stage, f"task {N} {mine.id} done x", "lou") == ["objection.not_on_duty"]
+    assert asked(stage, f"task {N} {mine.id} done x", "lou") == ["rejection.not_on_duty"]
     assert stage.says("jun", f"task {N} {mine.id} done 店长说没有别的投诉").startswith("事件 1 的任务")
-    assert asked(stage, f"task {N} {mine.id} done 再说一次", "jun") == ["objection.task_settled"]
+    assert asked(stage, f"task {N} {mine.id} done 再说一次", "jun") == ["rejection.task_settled"]
     stage.says("mei", f"task {N} {mine.id} reopen 还有一家店")
     assert stage.desk.read(N).tasks[-1].open
 
@@ -157,7 +157,7 @@ def test_a_task_is_due_from_publication_or_from_the_end_of_another_task_r106(sta
     stage.says("mei", f"任务 {N} {first.id} 完成 柜台说收到了")
     assert stage.desk.read(N).tasks[-1].due == stage.now + timedelta(hours=2), "it counts from that one's end"
     assert f"接在任务 {first.id} 之后" in text_of(stage.hears("mei", f"任务清单 {N}").card)
-    assert asked(stage, f"任务 {N} 新增 回顾客 在999之后") == ["objection.task_unknown"]
+    assert asked(stage, f"任务 {N} 新增 回顾客 在999之后") == ["rejection.task_unknown"]
 
 
 def test_a_button_asks_for_what_the_finding_consists_of(stage: Stage) -> None:
@@ -182,7 +182,7 @@ def test_a_ticket_has_its_own_time_r114(stage: Stage) -> None:
     stage.alert(**POST)
     assert "工单 CS-123 已关联事件 1" in stage.says("mei", f"工单 {N} CS-123 期限=23:00 等顾客寄回")
     assert "客服工单 CS-123 等顾客寄回" in text_of(whole_card(stage))
-    assert asked(stage, f"ticket {N} cs-123") == ["objection.ticket_known"]
+    assert asked(stage, f"ticket {N} cs-123") == ["rejection.ticket_known"]
     stage.says("mei", f"take {N}")
     stage.later(hours=10)
     assert any("客服工单 CS-123" in line for line in stage.heard("person:jun"))
@@ -213,7 +213,7 @@ def test_after_closing_the_search_is_looked_at_again_and_the_person_visited_r12_
     }
     assert text_of(stage.hears("mei", "mine").card).count("复查搜索结果") == 4
     search = number_of(stage, "search.7")
-    assert asked(stage, f"task {N} {search} done 看过了") == ["objection.result_needed"]
+    assert asked(stage, f"task {N} {search} done 看过了") == ["rejection.result_needed"]
     stage.says("mei", f"任务 {N} {search} 完成 结果=首页还有 第三条")
     assert text_of(stage.hears("mei", "mine").card).count("复查搜索结果") == 3, "checked off"
     assert asked(stage, f"task {N} {number_of(stage, 'aftercare.7')} done") == [], "a form asks for the proof"

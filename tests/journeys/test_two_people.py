@@ -39,7 +39,7 @@ def test_a_grave_act_changes_nothing_until_a_second_person_confirms(crisis, act)
     assert "confirm" in crisis.buttons("person:rui", N, "proposal-1")
     assert "已确认" in crisis.clicks("rui", N, "proposal-1", "confirm")
     assert crisis.desk.read(N) != after
-    assert crisis.hears("ada", "confirm 1 1").says[0].key == "objection.proposal_settled", (
+    assert crisis.hears("ada", "confirm 1 1").says[0].key == "rejection.proposal_settled", (
         "a second click changes nothing"
     )
 
@@ -63,7 +63,7 @@ def test_a_proposal_is_refused_with_a_reason_or_expires_and_its_author_hears_it(
     crisis.later(hours=25)
     assert any("到期" in line for line in crisis.heard("person:ken"))
     assert [p.state.value for p in crisis.desk.read(N).proposals] == ["refused", "expired"]
-    assert crisis.hears("rui", "confirm 1 2").says[0].key == "objection.proposal_settled"
+    assert crisis.hears("rui", "confirm 1 2").says[0].key == "rejection.proposal_settled"
 
 
 def test_once_the_grade_has_changed_an_old_proposal_is_not_what_was_meant(crisis):
@@ -85,7 +85,7 @@ def test_the_first_acknowledgement_of_a_crisis_is_seen_or_it_climbs(crisis):
     assert any("还没有法务、高管或第二位审批人看过" in line for line in crisis.heard("person:zoe")), (
         "a manager hears it"
     )
-    assert crisis.hears("ken", "seen 1 1").says[0].key == "objection.second_sees"
+    assert crisis.hears("ken", "seen 1 1").says[0].key == "rejection.second_sees"
     assert "看过" in crisis.clicks("rui", N, "draft-1", "seen")
     crisis.heard("person:rui")
     crisis.later(hours=3)

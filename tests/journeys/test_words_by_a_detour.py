@@ -9,7 +9,7 @@ from handlers.case.drafts import Draft, DraftState
 from handlers.case.tasks import Task, TaskState
 from handlers.drafts.write import on_draft_written
 from handlers.drafts.written import WrittenDraft
-from tests.people import HOUSE, NOON, TEAM, case, told
+from tests.people import NOON, POLICY, TEAM, case, told
 
 FOUND = "这款面霜没有问题，请放心继续使用"
 WORDS = f"看到你说脸肿去医院，真的对不起。{FOUND}，私信告诉我们批号，今天22点前回你。"
@@ -19,7 +19,7 @@ OURS = "看到你说满脸通红，真的对不起，我们正在查，今天20�
 def written(file, author="fake-1"):
     """Who contributed to the draft that this writer delivers."""
     delivered = WrittenDraft("first_ack", f"对不起。{FOUND}。", author, asked_by="mei", instruction="shorter")
-    return told(file, on_draft_written(file, delivered, TEAM, HOUSE, NOON)).drafts[-1].contributors
+    return told(file, on_draft_written(file, delivered, TEAM, POLICY, NOON)).drafts[-1].contributors
 
 
 def sent_back(reason):

@@ -21,7 +21,7 @@ def test_who_reports_a_known_post_in_other_words_is_a_contributor_of_what_takes_
     desk.says("ken", f"new {POST} {text}。{ADDED}")
     desk.says("mei", "draft 1 first_ack 对不起。品牌说这款面霜没有问题。今天22点前回你。")
     assert newest(desk).contributors == ("mei", "ken")
-    assert desk.hears("ken", f"approve 1 {newest(desk).version}").says[0].key == "objection.own_words"
+    assert desk.hears("ken", f"approve 1 {newest(desk).version}").says[0].key == "rejection.own_words"
 
 
 def test_who_reports_a_known_post_in_its_own_words_adds_none(desk):
@@ -56,7 +56,7 @@ def test_who_only_pasted_the_post_is_no_second_person(desk):
     for line in lines(desk, "approve 1 {v} ack={ack}", "ken")[-1:]:
         desk.says("ken", line)
     assert newest(desk).state is DraftState.APPROVED
-    assert desk.hears("ken", f"posted 1 1 {LINK}").says[0].key == "objection.posted_alone"
+    assert desk.hears("ken", f"posted 1 1 {LINK}").says[0].key == "rejection.posted_alone"
 
 
 @pytest.mark.parametrize(
@@ -88,5 +88,5 @@ def test_who_says_that_a_reply_is_wrong_contributes_to_its_correction(desk):
 def test_a_product_is_a_name_and_no_sentence(desk, product):
     reported(desk, PLAIN)
     desk.says("mei", "take 1")
-    assert desk.hears("mei", "about 1", product=product).says[0].key == "objection.about_is_a_name"
+    assert desk.hears("mei", "about 1", product=product).says[0].key == "rejection.about_is_a_name"
     assert desk.desk.read(N).product == "面霜"

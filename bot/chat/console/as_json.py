@@ -20,7 +20,7 @@ class OptionJson(TypedDict):
 class FieldJson(TypedDict):
     """One value to give as `--field name=value`.
 
-    `input` is line, text, choice, tick (its value is `yes`) or time; `most` is a limit in code points.
+    `input` is line, text, choice, tick (its value is `yes`) or time; `max_length` is a limit in code points.
     """
 
     name: str
@@ -29,7 +29,7 @@ class FieldJson(TypedDict):
     required: bool
     value: str
     options: list[OptionJson]
-    most: int
+    max_length: int
 
 
 class LineJson(TypedDict):
@@ -128,7 +128,7 @@ def _field(field: Field, locale: Locale) -> FieldJson:
         "required": field.required,
         "value": field.value,
         "options": [{"value": value, "label": locale.text(label)} for value, label in field.options],
-        "most": field.max_length,
+        "max_length": field.max_length,
     }
 
 

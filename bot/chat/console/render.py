@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from bot.i18n import Locale
+from bot.incidents.rooms import brand_of
 from handlers.case.card import Arg, Card, Field, Highlight, InputType, LocalizedText, Part, Quote, Row
 
 LEVELS = ("block", "ack", "warn", "info")  # the heaviest finding gives a marked stretch its colour
@@ -121,7 +122,7 @@ def _field_error(field: Field, value: str) -> LocalizedText | None:
     if field.required and not value:
         return LocalizedText("console.fault_tick" if field.input is InputType.TICK else "console.fault_missing")
     if len(value) > field.max_length:
-        return LocalizedText("console.fault_long", {"length": len(value), "most": field.max_length})
+        return LocalizedText("console.fault_long", {"length": len(value), "limit": field.max_length})
     if value and field.input is InputType.CHOICE and value not in dict(field.options):
         return LocalizedText("console.fault_choice")
     return None
@@ -129,7 +130,7 @@ def _field_error(field: Field, value: str) -> LocalizedText | None:
 
 def room_name(place: str) -> str:
     """What people call a room: `room:glowskin` is glowskin."""
-    return place.removeprefix("room:")
+    return brand_of(place)
 
 
 PAGES.filters |= {"address": address, "room_name": room_name}

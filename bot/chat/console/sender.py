@@ -86,5 +86,5 @@ class Sender:
         return next((button for button in shown.card.buttons if button.code == code), None)
 
 
-def _pane(shown: list[Shown], most: int, replies: Mapping[int, Replies]) -> MessageColumn:
-    return MessageColumn(tuple(shown[-most:]), replies, shown[-most].id if len(shown) > most else 0)
+def _pane(shown: list[Shown], limit: int, replies: Mapping[int, Replies]) -> MessageColumn:
+    return MessageColumn(tuple(shown[-limit:]), replies, shown[-limit].id if len(shown) > limit else 0)

@@ -127,19 +127,19 @@ def newest(connection: Connection, places: Collection[str]) -> dict[str, int]:
     return {place: number for place, number in found.items() if number}
 
 
-def stream(connection: Connection, place: str, most: int, before: int | None = None) -> list[Shown]:
+def stream(connection: Connection, place: str, limit: int, before: int | None = None) -> list[Shown]:
     """The last `most` messages of a place without its threads, oldest first; `before` pages back."""
-    return _page(connection, [TABLE.c.place == place, TABLE.c.root], most, before)
+    return _page(connection, [TABLE.c.place == place, TABLE.c.root], limit, before)
 
 
-def thread(connection: Connection, place: str, incident: int, most: int, before: int | None = None) -> list[Shown]:
+def thread(connection: Connection, place: str, incident: int, limit: int, before: int | None = None) -> list[Shown]:
     """The last `most` messages of an incident's thread in a room, oldest first."""
-    return _page(connection, [TABLE.c.place == place, TABLE.c.incident == incident, ~TABLE.c.root], most, before)
+    return _page(connection, [TABLE.c.place == place, TABLE.c.incident == incident, ~TABLE.c.root], limit, before)
 
 
-def newest_messages(connection: Connection, places: Collection[str], most: int) -> list[Shown]:
+def newest_messages(connection: Connection, places: Collection[str], limit: int) -> list[Shown]:
     """The last `most` messages of these places and their threads, oldest first."""
-    return _page(connection, [TABLE.c.place.in_(places)], most, None)
+    return _page(connection, [TABLE.c.place.in_(places)], limit, None)
 
 
 def message(connection: Connection, number: int) -> Shown | None:
@@ -183,9 +183,9 @@ def _stands_alone(connection: Connection, entry: Entry) -> bool:
     return connection.execute(select(TABLE.c.id).where(*posted).limit(1)).first() is None
 
 
-def _page(connection: Connection, where: list[Any], most: int, before: int | None) -> list[Shown]:
+def _page(connection: Connection, where: list[Any], limit: int, before: int | None) -> list[Shown]:
     older = [TABLE.c.id < before] if before else []
-    rows = connection.execute(select(TABLE).where(*where, *older).order_by(TABLE.c.id.desc()).limit(most)).all()
+    rows = connection.execute(select(TABLE).where(*where, *older).order_by(TABLE.c.id.desc()).limit(limit)).all()
     return [_shown(row) for row in reversed(rows)]
 
 

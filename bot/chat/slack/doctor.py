@@ -98,13 +98,13 @@ def _people(client: WebClient, settings: Settings) -> Iterator[Check]:
         people = Roster(file, settings.zone, roster_fields(discover())).current().values()
     except (InvalidFile, OSError):
         return  # the doctor's check of the roster has said so
-    lost = [person.name for person in people if not (person.addresses.keys() & {"slack", "email"})]
+    unreachable = [person.name for person in people if not (person.addresses.keys() & {"slack", "email"})]
     others = [person.name for person in people if _is_outsider(client, person.addresses.get("slack", ""))]
     if others:
         found = f"{_named(others)}: a guest, a bot or deactivated in Slack, so not of the team"
         yield Check("accounts", False, found, f"give them full accounts in Slack, or correct slack in {file}")
-    found = f"nobody knows who {_named(lost)} is in Slack" if lost else "everybody has an id or address"
-    yield Check("people", not lost, found, f'write slack = "U…" or email in {file}')
+    found = f"nobody knows who {_named(unreachable)} is in Slack" if unreachable else "everybody has an id or address"
+    yield Check("people", not unreachable, found, f'write slack = "U…" or email in {file}')
 
 
 def _is_outsider(client: WebClient, user: str) -> bool:

@@ -34,10 +34,10 @@ class MediaStore:
             if refused := ensure_reads(self.incidents.read(message.incident), team.people[person], team):
                 return refused
         except NoSuchIncident:
-            return msg("objection.no_such_incident", number=message.incident)
+            return msg("rejection.no_such_incident", number=message.incident)
         got = self.client.download(str(message.says[0].args["media"]), FILE, now)
         if got.cut:
-            return msg("wecom.picture_large", most=FILE // MEGABYTE)
+            return msg("wecom.picture_large", limit=FILE // MEGABYTE)
         ending = kind(got.content)
         if not ending:
             return msg("wecom.no_picture")
@@ -77,7 +77,7 @@ def kind(content: bytes) -> str:
 
 
 def keep(path: Path, content: bytes) -> None:
-    """Write it whole or not at all."""
+    """Write a file whole or not at all."""
     path.parent.mkdir(parents=True, exist_ok=True)
     fresh = path.with_suffix(f".{os.getpid()}.new")
     with fresh.open("wb") as file:

@@ -1,6 +1,7 @@
 """Who is who: userids of the roster, and which of them belong to a room."""
 
 from bot.chat.directory import Directory
+from bot.incidents.rooms import brand_of
 from bot.incidents.team import TeamDirectory
 
 
@@ -13,6 +14,6 @@ class WecomDirectory(Directory):
 
     def members(self, place: str) -> tuple[str, ...]:
         """Userids that belong to a room (`room:<brand>`): everybody with a role who covers the brand."""
-        brand = place.removeprefix("room:")
+        brand = brand_of(place)
         people = [p for p in self.team().people.values() if p.roles and (not brand or p.covers(brand, ""))]
         return tuple(filter(None, map(self.user, people)))

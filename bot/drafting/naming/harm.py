@@ -154,7 +154,7 @@ class HarmReading(Words):
         return said.replace("{part}", self.say(near[0].rule) if near else "")
 
     def _in_it(self, thing: NamingRule) -> str:
-        """That something was found in what they ate or drank."""
+        """Say that something was found in what a person ate or drank."""
         what = self.say(thing)
         if self.english:
             return f"{self.you()} found {what} in {self.thing or 'what ' + self.you() + ' had'}"

@@ -111,5 +111,5 @@ def is_used(text: str, start: int, end: int) -> bool:
 
 
 def place_of(text: str) -> str:
-    """Where it happened, as a kind of place; empty where the post does not say."""
+    """Where the harm happened, as a kind of place; empty where the post does not say."""
     return next((name for name, words in PLACES.items() if words.search(text)), "")

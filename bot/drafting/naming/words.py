@@ -111,12 +111,15 @@ class Words:
         return said.replace("{thing}", thing).replace("{your}", self.your()).replace("{you}", self.you())
 
     def you(self) -> str:
+        """Return how the reply addresses whom it happened to: "you", "your child" …"""
         return SAID[self.who][2]
 
     def your(self) -> str:
+        """Return the same as a possessive."""
         return "your" if self.you() == "you" else f"{self.you()}'s"
 
     def say(self, rule: NamingRule) -> str:
+        """Return a rule's words in the language of the post, with slots."""
         return rule.say[self.script]
 
     def framed(self, said: Sequence[str], reported: bool, harm: bool) -> str:

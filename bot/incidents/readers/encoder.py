@@ -34,7 +34,8 @@ class EncoderState(StrEnum):
 class Encode(Protocol):
     """Texts to unit vectors, one row of 512 numbers each (float32)."""
 
-    def encode(self, texts: Sequence[str]) -> Any: ...
+    def encode(self, texts: Sequence[str]) -> Any:
+        """Return the vectors, in the order of the texts."""
 
 
 class SentenceEncoder:

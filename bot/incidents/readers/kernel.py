@@ -34,12 +34,12 @@ def product(rows: Any, columns: Any) -> Any:
     return np.einsum("ij,jk->ik", rows, columns) if len(rows) <= FEW_ROWS else rows @ columns
 
 
-def choose_landmarks(vectors: Any, most: int = LANDMARKS) -> list[int]:
+def choose_landmarks(vectors: Any, limit: int = LANDMARKS) -> list[int]:
     """Rows that tell the others best, in the order found: each is the one that those before it tell worst."""
     import numpy as np
 
-    left, factor, chosen = np.ones(len(vectors)), np.zeros((len(vectors), most)), list[int]()
-    while len(chosen) < min(most, len(vectors)):
+    left, factor, chosen = np.ones(len(vectors)), np.zeros((len(vectors), limit)), list[int]()
+    while len(chosen) < min(limit, len(vectors)):
         worst, n = int(left.argmax()), len(chosen)
         if left[worst] < LEAST_LEFT:
             break

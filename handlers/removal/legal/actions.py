@@ -35,12 +35,12 @@ def legal(file: CaseFile, context: CommandContext, now: datetime) -> Decision:
     step, track = context.text("legal_step").lower(), file.legal_track or LegalTrack()
     if Role.LEGAL not in context.by.roles:
         people = tuple(msg("plain.person", person=p.id) for p in context.team.people.values() if Role.LEGAL in p.roles)
-        return reject("objection.legal_only", number=file.number, people=people[:3])
+        return reject("rejection.legal_only", number=file.number, people=people[:3])
     if step not in STEPS:
         names = tuple(msg(f"legal_step.{name}") for name in STEPS)
-        return reject("objection.legal_step_unknown", given=step[:40], steps=names)
+        return reject("rejection.legal_step_unknown", given=step[:40], steps=names)
     if step not in WITHOUT_FIXATION and track.fixed_at is None:
-        return reject("objection.fixation_first", number=file.number)
+        return reject("rejection.fixation_first", number=file.number)
     return STEPS[step](file, context, track, now)
 
 
@@ -50,7 +50,7 @@ def _fixation(file: CaseFile, context: CommandContext, track: LegalTrack, now: d
     shown = of_kinds(evidence_on_file(file), SHOWS_CONTENT)
     chosen = tuple(i for i in shown if i.sha256 and (not numbers or str(i.id) in numbers))
     if not chosen:
-        return reject("objection.fixation_evidence", number=file.number)
+        return reject("rejection.fixation_evidence", number=file.number)
     event = EvidenceFixed(evidence=tuple(item.id for item in chosen), notary=context.text("text"))
     return Decision((event,), answer=msg("answer.fixed", number=file.number, n=len(chosen)))
 
@@ -58,19 +58,19 @@ def _fixation(file: CaseFile, context: CommandContext, track: LegalTrack, now: d
 def _part(file: CaseFile, context: CommandContext, track: LegalTrack, now: datetime) -> Decision:
     part = context.text("legal_step").lower()
     if not context.text("text"):
-        return reject("objection.legal_words", number=file.number)
+        return reject("rejection.legal_words", number=file.number)
     event = LegalPartRecorded(legal_step=part, text=context.text("text"))
     missing = tuple(msg(f"legal_step.{name}") for name in PARTS if name not in {**track.parts, part: ""})
     return Decision((event,), answer=msg("answer.legal_part", number=file.number, legal_step=part, missing=missing))
 
 
 def _false(file: CaseFile, context: CommandContext, track: LegalTrack, now: datetime) -> Decision:
-    """That the statement is false takes evidence that refutes it (R125, R137)."""
+    """Ask for what refutes the statement: that it is false takes evidence that refutes it (R125, R137)."""
     if not context.text("text"):
-        return reject("objection.legal_words", number=file.number)
+        return reject("rejection.legal_words", number=file.number)
     if not of_kinds(evidence_on_file(file), DISPROOF):
         names = tuple(msg(f"proof_kind.{kind}") for kind in sorted(DISPROOF))
-        return reject("objection.disproof_needed", number=file.number, ground="defamation", kinds=names)
+        return reject("rejection.disproof_needed", number=file.number, ground="defamation", kinds=names)
     return Decision((FalsityConfirmed(text=context.text("text")),), answer=msg("answer.falsity", number=file.number))
 
 
@@ -84,9 +84,9 @@ def missing_for_letter(track: LegalTrack) -> tuple[LocalizedText, ...]:
 def _sent(file: CaseFile, context: CommandContext, track: LegalTrack, now: datetime) -> Decision:
     """Legal sent its own letter: to whom. The desk drafts and sends none."""
     if missing := missing_for_letter(track):
-        return reject("objection.letter_too_early", number=file.number, missing=missing)
+        return reject("rejection.letter_too_early", number=file.number, missing=missing)
     if not context.text("text"):
-        return reject("objection.recipient_needed", number=file.number)
+        return reject("rejection.recipient_needed", number=file.number)
     return Decision((LetterSent(recipient=context.text("text")),), answer=msg("answer.letter_sent", number=file.number))
 
 
@@ -94,10 +94,10 @@ def _holding(file: CaseFile, context: CommandContext, track: LegalTrack, now: da
     """A statement for when things get worse, with the condition; no threat in it ever (X19)."""
     text, trigger = context.text("text"), context.text("trigger")
     if not text or not trigger:
-        return reject("objection.trigger_needed", number=file.number)
+        return reject("rejection.trigger_needed", number=file.number)
     found, _ = check_text(text, file, "statement", context.policy, now)
     if threat := next((finding for finding in found if finding.rule == "THREAT"), None):
-        return reject("objection.threat_in_public", number=file.number, word=threat.text)
+        return reject("rejection.threat_in_public", number=file.number, word=threat.text)
     event = HoldingStatementKept(text=text, trigger=trigger)
     return Decision((event,), answer=msg("answer.holding", number=file.number, reason=trigger))
 
@@ -105,9 +105,9 @@ def _holding(file: CaseFile, context: CommandContext, track: LegalTrack, now: da
 def _triggered(file: CaseFile, context: CommandContext, track: LegalTrack, now: datetime) -> Decision:
     """The condition is met: owner and approver are told; the words are reviewed like any draft."""
     if not track.holding:
-        return reject("objection.no_holding", number=file.number)
+        return reject("rejection.no_holding", number=file.number)
     if not context.text("text"):
-        return reject("objection.reason_needed")
+        return reject("rejection.reason_needed")
     line = msg("tell.holding_triggered", number=file.number, reason=context.text("text"))
     answer = msg("answer.holding_triggered", number=file.number, text=track.holding[:FOR_ANSWER])
     notice = Notify((line,), (Role.OWNER, Role.APPROVER))
@@ -120,7 +120,7 @@ def _lawsuit(file: CaseFile, context: CommandContext, track: LegalTrack, now: da
     state = LAWSUIT_WORDS.get(state, state.lower())
     if state not in LAWSUIT_STATES:
         names = tuple(msg(f"lawsuit.{name}") for name in LAWSUIT_STATES)
-        return reject("objection.lawsuit_unknown", given=state[:40], states=names)
+        return reject("rejection.lawsuit_unknown", given=state[:40], states=names)
     answer = msg("answer.lawsuit", number=file.number, lawsuit=state)
     return Decision((LawsuitNoted(lawsuit=state, note=note.strip()),), answer=answer)
 

@@ -28,7 +28,7 @@ MEASURES = ("delete", "hide", "keep", "block", "on", "off", "held", "release")
 DECIDES_COMMENTS = frozenset({Role.APPROVER, Role.LEGAL, Role.EXECUTIVE, Role.MANAGER})
 TAKES_DOWN = frozenset({"delete", "hide"})
 VIOLATIONS_BEFORE_BLOCK = 2  # R144
-LONGEST = timedelta(hours=72)  # of pre-moderation at a time
+MAX_PRE_MODERATION = timedelta(hours=72)  # of pre-moderation at a time
 LAST = 10  # decisions on the same ground that are shown and compared (R123)
 
 
@@ -52,7 +52,7 @@ def moderate(earlier: Sequence[EarlierDecision], violations: int) -> Callable[..
         if measure in ("on", "off", "held", "release"):
             return _pre_moderation(file, context, measure, now)
         if measure not in MEASURES:
-            return reject("objection.measure_unknown", given=measure[:40])
+            return reject("rejection.measure_unknown", given=measure[:40])
         return _decide(file, context, measure, earlier, violations)
 
     return decide
@@ -72,12 +72,12 @@ def _decide(
     if refused is None and measure != "keep":
         refused = _no_ground(file, ground, said)
     if refused is None and measure == "block" and violations < VIOLATIONS_BEFORE_BLOCK:
-        refused = msg("objection.block_too_early", number=file.number, n=violations, least=VIOLATIONS_BEFORE_BLOCK)
+        refused = msg("rejection.block_too_early", number=file.number, n=violations, least=VIOLATIONS_BEFORE_BLOCK)
     if refused is None and measure == "block" and not context.text("account"):
-        refused = msg("objection.account_needed", number=file.number)
+        refused = msg("rejection.account_needed", number=file.number)
     differs = inconsistent(measure, said, earlier)
     if refused is None and differs and not context.text("differs"):
-        refused = msg("objection.differs_from_before", number=differs.number, measure=differs.measure, at=differs.at)
+        refused = msg("rejection.differs_from_before", number=differs.number, measure=differs.measure, at=differs.at)
     if refused:
         return Decision(rejection=refused)
     event = CommentModerated(
@@ -134,50 +134,50 @@ def _incomplete(
     """Return which of reason, words, screenshot and decider is missing (R122)."""
     if ground not in OWN_SECTION_GROUNDS:
         names = tuple(msg(f"ground.{name}") for name in OWN_SECTION_GROUNDS)
-        return msg("objection.own_ground_unknown", given=ground[:40], grounds=names)
+        return msg("rejection.own_ground_unknown", given=ground[:40], grounds=names)
     missing = [
         name
         for name, value in (("reason", context.text("reason")), ("content", said), ("shot", shot), ("decider", decider))
         if not value
     ]
     fields = tuple(msg(f"field.{name}") for name in missing)
-    return msg("objection.moderation_needs", number=file.number, fields=fields) if missing else None
+    return msg("rejection.moderation_needs", number=file.number, fields=fields) if missing else None
 
 
 def _no_ground(file: CaseFile, ground: str, said: str) -> LocalizedText | None:
     """The comment's own words must show the ground; a false claim takes what refutes it."""
     found = {f.ground for f in find_grounds(said)}
     if ground == "attack" and not found & {"abuse", "privacy"}:
-        return msg("objection.comment_stays", number=file.number, ground=ground)
+        return msg("rejection.comment_stays", number=file.number, ground=ground)
     if ground == "platform_rules" and not found:
-        return msg("objection.comment_stays", number=file.number, ground=ground)
+        return msg("rejection.comment_stays", number=file.number, ground=ground)
     if ground == "harmful_false":
         if not stated_fact(said):
-            return msg("objection.comment_stays", number=file.number, ground=ground)
+            return msg("rejection.comment_stays", number=file.number, ground=ground)
         if not of_kinds(evidence_on_file(file), DISPROOF):
             names = tuple(msg(f"proof_kind.{kind}") for kind in sorted(DISPROOF))
-            return msg("objection.disproof_needed", number=file.number, ground="fabricated", kinds=names)
+            return msg("rejection.disproof_needed", number=file.number, ground="fabricated", kinds=names)
     return None
 
 
 def _pre_moderation(file: CaseFile, context: CommandContext, measure: str, now: datetime) -> Decision:
     on = file.pre_moderation if file.pre_moderation and not file.pre_moderation.ended_at else None
     if measure == "on":
-        return _switch_on(file, context, now) if on is None else reject("objection.already_on", number=file.number)
+        return _switch_on(file, context, now) if on is None else reject("rejection.already_on", number=file.number)
     if on is None:
-        return reject("objection.not_on", number=file.number)
+        return reject("rejection.not_on", number=file.number)
     if measure == "off":
         waiting = sum(held.released_at is None for held in on.held)
         answer = msg("answer.pre_moderation_off", number=file.number, n=waiting)
         return Decision((PreModerationOff(released=waiting),), answer=answer)
     if measure == "held":
         if not context.text("content"):
-            return reject("objection.moderation_needs", number=file.number, fields=(msg("field.content"),))
+            return reject("rejection.moderation_needs", number=file.number, fields=(msg("field.content"),))
         held = CommentHeld(id=len(on.held) + 1, said=context.text("content"))
         return Decision((held,), answer=msg("answer.comment_held", number=file.number, held_id=held.id))
     number = context.integer("held_id") or 0
     if all(held.id != number or held.released_at for held in on.held):
-        return reject("objection.no_such_held", number=file.number)
+        return reject("rejection.no_such_held", number=file.number)
     return Decision(
         (CommentReleased(id=number),), answer=msg("answer.comment_released", number=file.number, held_id=number)
     )
@@ -186,15 +186,15 @@ def _pre_moderation(file: CaseFile, context: CommandContext, measure: str, now: 
 def _switch_on(file: CaseFile, context: CommandContext, now: datetime) -> Decision:
     """Only in a crisis, for a limited time, by who decides."""
     if file.severity < Severity.L3:
-        return reject("objection.pre_moderation_l3", number=file.number)
+        return reject("rejection.pre_moderation_l3", number=file.number)
     if not DECIDES_COMMENTS & context.by.roles:
-        return reject("objection.comments_not_yours", number=file.number)
+        return reject("rejection.comments_not_yours", number=file.number)
     if not context.text("reason"):
-        return reject("objection.reason_needed")
+        return reject("rejection.reason_needed")
     until = time_to_come(context.text("until") or "24h", now, context.policy.zone)
     if isinstance(until, LocalizedText):
         return Decision(rejection=until)
-    if until.ends > now + LONGEST:
-        return reject("objection.pre_moderation_too_long", number=file.number, hours=72)
+    if until.ends > now + MAX_PRE_MODERATION:
+        return reject("rejection.pre_moderation_too_long", number=file.number, hours=72)
     event = PreModerationOn(reason=context.text("reason"), until=until.ends)
     return Decision((event,), answer=msg("answer.pre_moderation_on", number=file.number, until=until.ends))

@@ -32,7 +32,7 @@ def propose(
 ) -> Decision:
     """Put a proposal up; legal, approver, executive and managers hear of it at once."""
     if known := next((p for p in pending(file) if p.command == command and p.proposal == why), None):
-        return reject("objection.already_proposed", number=file.number, id=known.id, by=known.by)
+        return reject("rejection.already_proposed", number=file.number, id=known.id, by=known.by)
     after, args = apply_events(file, events, EventMeta(now, context.by.id)), given(context)
     made = Proposed(
         id=len(file.proposals) + 1,
@@ -63,10 +63,10 @@ def confirmer(handlers: Mapping[str, Handler]) -> Handler:
             return proposal
         people = confirmers(file, proposal, context.team.with_present(context.by), now)  # who answers is there
         if context.by.id not in people:
-            key = "objection.own_proposal" if context.by.id == proposal.by else "objection.not_yours_to_confirm"
+            key = "rejection.own_proposal" if context.by.id == proposal.by else "rejection.not_yours_to_confirm"
             return Decision(rejection=sentence(key, file, proposal, people))
         if proposal.basis != basis(file):
-            return reject("objection.proposal_outdated", number=file.number, id=proposal.id)
+            return reject("rejection.proposal_outdated", number=file.number, id=proposal.id)
         done = ProposalConfirmed(id=proposal.id, proposed_by=proposal.by)
         answer = msg("answer.confirmed", number=file.number, id=proposal.id)
         handler = handlers.get(proposal.command)
@@ -74,7 +74,7 @@ def confirmer(handlers: Mapping[str, Handler]) -> Handler:
             return Decision((done,), (_tell_author(file, proposal, context.by.id),), answer)
         author = context.team.people.get(proposal.by)
         if author is None:
-            return reject("objection.proposer_left", number=file.number, id=proposal.id, by=proposal.by)
+            return reject("rejection.proposer_left", number=file.number, id=proposal.id, by=proposal.by)
         decided = handler(file, replace(context, by=author, args=proposal.args), now)
         if decided.rejection:
             return decided
@@ -92,9 +92,9 @@ def refuse(file: CaseFile, context: CommandContext, now: datetime) -> Decision:
         return proposal
     people = confirmers(file, proposal, context.team, now)
     if context.by.id not in (*people, proposal.by) and Role.MANAGER not in context.by.roles:
-        return Decision(rejection=sentence("objection.not_yours_to_confirm", file, proposal, people))
+        return Decision(rejection=sentence("rejection.not_yours_to_confirm", file, proposal, people))
     if not context.text("reason"):
-        return reject("objection.reason_needed")
+        return reject("rejection.reason_needed")
     refused = ProposalRefused(id=proposal.id, reason=context.text("reason"))
     notice = msg("tell.refused", number=file.number, id=proposal.id, by=context.by.id, reason=context.text("reason"))
     answer = msg("answer.refused", number=file.number, id=proposal.id)
@@ -126,12 +126,12 @@ def _which(file: CaseFile, context: CommandContext, now: datetime) -> Proposal |
     waiting, number = pending(file), context.integer("id")
     found = [p for p in file.proposals if p.id == number] if number else list(waiting)
     if len(found) != 1:
-        return reject("objection.which_proposal", number=file.number, ids=", ".join(f"#{p.id}" for p in waiting))
+        return reject("rejection.which_proposal", number=file.number, ids=", ".join(f"#{p.id}" for p in waiting))
     proposal = found[0]
     if proposal.state is not ProposalState.PENDING:
-        return reject("objection.proposal_settled", number=file.number, id=proposal.id, by=proposal.decided_by)
+        return reject("rejection.proposal_settled", number=file.number, id=proposal.id, by=proposal.decided_by)
     if now >= proposal.expires:
-        return reject("objection.proposal_expired", number=file.number, id=proposal.id)
+        return reject("rejection.proposal_expired", number=file.number, id=proposal.id)
     return proposal
 
 

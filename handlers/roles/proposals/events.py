@@ -69,7 +69,7 @@ class ProposalRefused(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class ProposalExpired(Event):
-    """It was not decided in time: nothing changes."""
+    """A proposal was not decided in time: nothing changes."""
 
     code: ClassVar = "ProposalExpired"
     id: int

@@ -34,8 +34,8 @@ def grave(file: CaseFile, events: Sequence[Event], context: CommandContext, now:
 
 def lowers_safety(before: CaseFile, after: CaseFile) -> bool:
     """True when severity, the safety flag or the reason for legal goes, of a case that the law or safety concerns."""
-    lost = before.safety and not after.safety
-    return law_concerned(before) and (after.severity < before.severity or lost or not law_concerned(after))
+    no_longer_safety = before.safety and not after.safety
+    return law_concerned(before) and (after.severity < before.severity or no_longer_safety or not law_concerned(after))
 
 
 def answered(file: CaseFile) -> bool:

@@ -97,7 +97,7 @@ def test_a_card_and_a_form_in_full(msg):
             "required": True,
             "value": "",
             "options": [],
-            "most": 500,
+            "max_length": 500,
         },
         {
             "name": "override",
@@ -106,7 +106,7 @@ def test_a_card_and_a_form_in_full(msg):
             "required": False,
             "value": "",
             "options": [],
-            "most": 2000,
+            "max_length": 2000,
         },
     ]
     form = {"title": "Close · incident 1", "command": "/incident close 1", "lines": [], "fields": fields}
@@ -138,7 +138,7 @@ def test_what_is_lacking_comes_back_as_a_form_that_fields_fill(msg):
         "required": True,
         "value": "",
         "options": people,
-        "most": 2000,
+        "max_length": 2000,
     }
     assert (reason["name"], reason["input"], reason["required"]) == ("reason", "line", False)
     filled = msg("mei", "--lang", "en", "assign 1 owner", "--field", "person=jun", "--field", "reason=Mei is ill")

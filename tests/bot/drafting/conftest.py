@@ -17,7 +17,7 @@ from tests.people import NOON, case
 from tests.waiting import PATIENCE
 
 LIBRARY = prompts.load()
-HOUSE = load_content(settings_of(Settings)).policy
+POLICY = load_content(settings_of(Settings)).policy
 
 
 @pytest.fixture
@@ -48,8 +48,8 @@ def write(model: FakeModel, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Wr
         asked = Model(model.url, "sk-test", "fake-1", structured, timeout, max_tokens, extra_body, provider)
         writer = DraftWriter(LIBRARY, asked, trust)
         task = WriteDraft("first_ack", instruction, "mei")
-        write.again = lambda: writer.write(case(**changes), task, HOUSE, NOON)
-        return writer.write(case(**changes), task, HOUSE, NOON)
+        write.again = lambda: writer.write(case(**changes), task, POLICY, NOON)
+        return writer.write(case(**changes), task, POLICY, NOON)
 
     write.pauses = pauses
     return write

@@ -12,7 +12,7 @@ from handlers.case.decision import Notify, WriteDraft
 from handlers.drafts.write import on_draft_written
 from storage.database import Database
 from storage.migrate import upgrade
-from tests.bot.drafting.conftest import HOUSE, LIBRARY
+from tests.bot.drafting.conftest import LIBRARY, POLICY
 from tests.fakes.model import GOOD, Reply, drafts, model_server, refused, said
 from tests.fakes.settings import settings_of
 from tests.people import NOON, TEAM, case
@@ -48,14 +48,14 @@ def chain(model, second):
 
 
 def written_by(models, **changes):
-    return DraftWriter(LIBRARY, models).write(case(**changes), WriteDraft("first_ack", "", "mei"), HOUSE, NOON)
+    return DraftWriter(LIBRARY, models).write(case(**changes), WriteDraft("first_ack", "", "mei"), POLICY, NOON)
 
 
 def test_the_second_writes_when_the_first_cannot_and_managers_hear_of_an_empty_account(model, second, chain):
     model.replies = [NO_BALANCE]
     written = written_by(chain())
     assert (written.text, written.note, written.failed) == (GOOD, "", (("one", "model_balance"),))
-    told = on_draft_written(case(drafting="first_ack"), written, TEAM, HOUSE, NOON).follow_ups
+    told = on_draft_written(case(drafting="first_ack"), written, TEAM, POLICY, NOON).follow_ups
     (line,) = [f.says[0] for f in told if isinstance(f, Notify) and f.says[0].key == "tell.model_other"]
     assert line.args["model"] == "one"
 
@@ -63,7 +63,7 @@ def test_the_second_writes_when_the_first_cannot_and_managers_hear_of_an_empty_a
 def test_a_filter_is_passed_over_in_silence(model, chain):
     model.replies = [refused(400, "content_filter")]
     written = written_by(chain())
-    told = on_draft_written(case(drafting="first_ack"), written, TEAM, HOUSE, NOON).follow_ups
+    told = on_draft_written(case(drafting="first_ack"), written, TEAM, POLICY, NOON).follow_ups
     keys = [f.says[0].key for f in told if isinstance(f, Notify)]
     assert (written.text, [key for key in keys if key.startswith("tell.model")]) == (GOOD, [])
 

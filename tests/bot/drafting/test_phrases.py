@@ -13,14 +13,14 @@ from handlers.posts.post import Author
 from tests.fakes.settings import settings_of
 from tests.people import NOON, case
 
-HOUSE = load_content(settings_of(Settings)).policy
+POLICY = load_content(settings_of(Settings)).policy
 WRITER = DraftWriter(prompts.load())
 
 
 def drafted(text: str, author: str) -> str:
     file = case()
     post = replace(file.post, title="", text=text, author=Author(author))
-    return WRITER.write(replace(file, post=post), WriteDraft("first_ack"), HOUSE, NOON).text
+    return WRITER.write(replace(file, post=post), WriteDraft("first_ack"), POLICY, NOON).text
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from handlers.case.drafts import Draft, DraftRequest, DraftState, Promise, Reply
 from handlers.case.policy import DraftContext
 from handlers.drafts.write import on_draft_written
 from handlers.drafts.written import WrittenDraft
-from tests.bot.drafting.conftest import HOUSE, LIBRARY
+from tests.bot.drafting.conftest import LIBRARY, POLICY
 from tests.fakes.model import GOOD, drafts, said
 from tests.fakes.model import Reply as Answer
 from tests.people import HOUR, NOON, TEAM, case, told
@@ -76,7 +76,7 @@ def test_another_time_or_language_is_mended_once_and_then_flagged(model, write, 
     written = write()
     assert (written.text, len(model.asked)) == (words, 2)
     file = case(drafting="first_ack")
-    file = told(file, on_draft_written(file, written, TEAM, HOUSE, NOON))
+    file = told(file, on_draft_written(file, written, TEAM, POLICY, NOON))
     assert rule in {finding.rule for finding in file.drafts[-1].findings if finding.level == "ack"}
 
 
@@ -88,19 +88,19 @@ def test_the_time_of_an_open_promise_may_be_said_again(model, write):
     assert len(model.asked) == 1
 
 
-def house(**changes):
+def application(**changes):
     kept = DraftContext(
         facts=("产地广州（备案凭证 2026-03）",),
         house_examples=("看到你说的了，⟦N1⟧，对不起（用户道谢）",),
         house_edits=(("原来的话", "改过的话"),),
     )
-    return replace(HOUSE, draft_context=replace(kept, **changes))
+    return replace(POLICY, draft_context=replace(kept, **changes))
 
 
 @pytest.mark.parametrize(("shown", "switch"), [(True, True), (False, False)])
 def test_the_house_style_is_shown_unless_it_is_switched_off(model, shown, switch):
     writer = DraftWriter(LIBRARY, Model(model.url, "sk-test", "fake-1"), "contracted", house_style=switch)
-    writer.write(case(), WriteDraft("first_ack"), house(), NOON)
+    writer.write(case(), WriteDraft("first_ack"), application(), NOON)
     system, _ = asked(model)
     assert ("效果好的" in system, "改稿的习惯" in system) == (shown, shown)
     examples = system.split("# 外面来的文字")[0].split("写好的例子")[1]
@@ -109,7 +109,7 @@ def test_the_house_style_is_shown_unless_it_is_switched_off(model, shown, switch
 
 
 def test_a_tap_without_a_model_says_so():
-    written = DraftWriter(LIBRARY).write(case(), WriteDraft("first_ack", "warmer", "mei"), HOUSE, NOON)
+    written = DraftWriter(LIBRARY).write(case(), WriteDraft("first_ack", "warmer", "mei"), POLICY, NOON)
     assert (written.author, written.note) == ("phrases", "tap_without_model")
 
 
@@ -118,11 +118,11 @@ def test_two_who_ask_get_two_drafts_and_what_came_too_late_is_given_to_who_asked
     file = case(requests=both)
     for person, text in (("mei", "一"), ("lou", "二")):
         written = WrittenDraft("first_ack", GOOD + text, "fake-1", asked_by=person)
-        decision = on_draft_written(file, written, TEAM, HOUSE, NOON)
+        decision = on_draft_written(file, written, TEAM, POLICY, NOON)
         assert [f.people for f in decision.follow_ups if isinstance(f, Notify) and f.people == (person,)]
         file = told(file, decision)
     assert [draft.asked_by for draft in file.drafts] == ["mei", "lou"]
-    late = on_draft_written(file, WrittenDraft("first_ack", "第三版", "fake-1", asked_by="ken"), TEAM, HOUSE, NOON)
+    late = on_draft_written(file, WrittenDraft("first_ack", "第三版", "fake-1", asked_by="ken"), TEAM, POLICY, NOON)
     (notice,) = [f for f in late.follow_ups if isinstance(f, Notify)]
     assert (notice.people, notice.says[0].args["text"]) == (("ken",), "第三版")
 
@@ -132,7 +132,7 @@ def test_alternatives_are_judged_side_by_side(model, write):
     answer = {"drafts": [{"text": GOOD, "why": "稳"}, {"text": other, "why": "亲近"}], "missing": []}
     model.replies = [Answer(said(json.dumps(answer, ensure_ascii=False)))]
     file = case(drafting="first_ack")
-    draft = told(file, on_draft_written(file, write("alternatives"), TEAM, HOUSE, NOON)).drafts[-1]
+    draft = told(file, on_draft_written(file, write("alternatives"), TEAM, POLICY, NOON)).drafts[-1]
     assert (draft.why, [one.why for one in draft.alternatives]) == ("稳", ["亲近"])
     assert draft.alternatives[0].findings
 

@@ -18,7 +18,7 @@ from handlers.drafts.written import WrittenDraft
 from tests.bot.drafting.conftest import LIBRARY
 from tests.fakes.model import Reply, refused, said
 from tests.journeys.stage import Stage
-from tests.people import HOUSE, KEN, NOON, TEAM, act, case, refusal, told
+from tests.people import KEN, NOON, POLICY, TEAM, act, case, refusal, told
 from tests.waiting import PATIENCE
 
 WORDS = "看到你说满脸通红，真的很抱歉，先别再用了。打13812345678找我们，今天18点前有同事回你。"
@@ -104,7 +104,7 @@ def test_an_english_reader_asks_once_and_has_it_from_then_on(translator):
     decision = translate(file, act(ENGLISH), NOON)
     assert decision.follow_ups == (TranslateDraft(1, "en", "ken"),)
     file = told(file, decision, ENGLISH)
-    assert refusal(translate(file, act(ENGLISH), NOON)) == "objection.being_translated"
+    assert refusal(translate(file, act(ENGLISH), NOON)) == "rejection.being_translated"
     made, sent = translator().translate(file, file.drafts[0], "en")
     decision = on_translated(file, 1, made, sent, "ken")
     (notice,) = [one for one in decision.follow_ups if isinstance(one, Notify)]
@@ -129,9 +129,9 @@ def test_after_a_failure_it_may_be_asked_for_again(translator, model):
 
 
 def test_who_reads_it_needs_none(translator):
-    assert refusal(translate(drafted(), act(KEN), NOON)) == "objection.reads_it"
+    assert refusal(translate(drafted(), act(KEN), NOON)) == "rejection.reads_it"
     assert (
-        refusal(translate(drafted(text="We saw your post and are sorry."), act(ENGLISH), NOON)) == "objection.reads_it"
+        refusal(translate(drafted(text="We saw your post and are sorry."), act(ENGLISH), NOON)) == "rejection.reads_it"
     )
 
 
@@ -139,7 +139,7 @@ def test_who_reads_it_needs_none(translator):
 def test_the_button_is_there_for_a_reviewer_who_does_not_read_chinese(language, offered):
     team = replace(TEAM, people={**TEAM.people, "ken": replace(KEN, language=language)})
     file = case(drafting="first_ack")
-    file = told(file, on_draft_written(file, WrittenDraft("first_ack", WORDS, "phrases"), team, HOUSE, NOON))
+    file = told(file, on_draft_written(file, WrittenDraft("first_ack", WORDS, "phrases"), team, POLICY, NOON))
     codes = [button.code for button in draft_card(file, file.drafts[0], "ken").buttons]
     assert ("translate 1 1" in codes) is offered
 

@@ -71,7 +71,7 @@ FAMILIES = {
         "refused_size",
     ),
     "count": tuple(f.name for f in dataclasses.fields(Counts)),
-    "fact": tuple(FACTS),
+    "event": tuple(FACTS),
     "field": (
         *("names", "products", "people", "shops", "hashtags", "rivals"),
         *("whom", "claim", "work", "quote", "shot", "decider", "account", "content", "reason"),
@@ -104,7 +104,7 @@ FAMILIES = {
     ),
     "stale": ("reworded", "facts", "posted", "found"),
     "stale_to_post": ("reworded", "facts", "posted", "found", "regraded"),
-    "tap": REWRITE_OPTIONS,
+    "rewrite": REWRITE_OPTIONS,
     "remedy": REMEDIES,
     "style": tuple(name for part in RUBRIC for name in (part, f"{part}_look")),
     "fact_field": ("brand", "product", "text", "document", "date", "expires"),
@@ -154,7 +154,7 @@ FAMILIES = {
     "milestone": ("1", "2", "3", "4", "5"),
     "plan_due": ("publication", "closing", "task", "misuse"),
     "state.promise": tuple(PromiseState),
-    "verb": tuple(command.name for command in COMMANDS),
+    "command": tuple(command.name for command in COMMANDS),
     "ground": (ENGAGE, *GROUNDS, *OWN_SECTION_GROUNDS),
     "clause": GROUNDS,
     "appeal_move": tuple(MOVES),
@@ -166,7 +166,7 @@ FAMILIES = {
     "legal_step": tuple(STEPS),
     "measure": MEASURES,
     "proof_kind": EVIDENCE_KINDS,
-    "objection": (
+    "rejection": (
         *("already_reported", "one_ground", "disproof_needed", "ownership_needed", "shot_needed"),
         *("legal_ground", "not_yours_to_report", "appeal_not_approved", "appeal_settled"),
     ),

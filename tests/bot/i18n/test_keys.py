@@ -157,7 +157,7 @@ def test_a_sentence_needs_no_value_that_the_code_does_not_give() -> None:
 @pytest.mark.parametrize("kind", FACTS)
 def test_a_line_of_the_timeline_speaks_only_of_what_the_fact_holds(kind: str) -> None:
     fields = {f.name for f in dataclasses.fields(FACTS[kind])} | {"by"}
-    sentence = catalog("en")[f"fact.{kind}"]
+    sentence = catalog("en")[f"event.{kind}"]
     assert set(HOLE.findall(sentence)) | conditions(sentence) <= fields
 
 

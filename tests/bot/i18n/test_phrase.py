@@ -24,18 +24,18 @@ def in_english(key: str, **args: object) -> str:
 
 def test_a_time_is_shown_in_shanghai() -> None:
     assert (
-        in_chinese("fact.WindowMissed", window="ack", due=HALF_PAST_TWO)
+        in_chinese("event.WindowMissed", window="ack", due=HALF_PAST_TWO)
         == "错过首次回应时限，原应在 2026-11-21 14:30 前完成"
     )
 
 
 def test_a_time_as_the_timeline_stores_it_reads_the_same() -> None:
-    stored = in_chinese("fact.WindowMissed", window="ack", due="2026-11-21T06:30:00+00:00")
+    stored = in_chinese("event.WindowMissed", window="ack", due="2026-11-21T06:30:00+00:00")
     assert stored == "错过首次回应时限，原应在 2026-11-21 14:30 前完成"
 
 
 def test_another_zone_can_be_asked_for() -> None:
-    sentence = msg("fact.WindowMissed", window="ack", due=HALF_PAST_TWO)
+    sentence = msg("event.WindowMissed", window="ack", due=HALF_PAST_TWO)
     assert (
         Locale("en", NAMES, "Europe/London").text(sentence)
         == "Missed: the first-acknowledgement window ended 2026-11-21 06:30"
@@ -43,38 +43,38 @@ def test_another_zone_can_be_asked_for() -> None:
 
 
 def test_people_are_shown_by_name_and_the_bot_by_its_own() -> None:
-    assert in_chinese("fact.ShownTo", version=2, person="ken") == "第 2 版已送到 Ken 面前"
-    assert in_chinese("fact.ShownTo", version=2, person="bot") == "第 2 版已送到 定风波 面前"
-    assert in_chinese("fact.ShownTo", version=2, person="left-long-ago") == "第 2 版已送到 left-long-ago 面前"
+    assert in_chinese("event.ShownTo", version=2, person="ken") == "第 2 版已送到 Ken 面前"
+    assert in_chinese("event.ShownTo", version=2, person="bot") == "第 2 版已送到 定风波 面前"
+    assert in_chinese("event.ShownTo", version=2, person="left-long-ago") == "第 2 版已送到 left-long-ago 面前"
 
 
 def test_several_words_of_a_list_are_joined_the_way_the_language_does() -> None:
     graded = {"category": "safety", "severity": "L2", "flags": ("safety", "fast_lane"), "reasons": ()}
-    assert in_chinese("fact.Graded", **graded) == "定为 L2 严重、产品安全；标记：产品安全、快速通道"
-    assert in_english("fact.Graded", **graded) == "Graded L2 serious, product safety; flags: safety, fast lane"
+    assert in_chinese("event.Graded", **graded) == "定为 L2 严重、产品安全；标记：产品安全、快速通道"
+    assert in_english("event.Graded", **graded) == "Graded L2 serious, product safety; flags: safety, fast lane"
 
 
 def test_an_optional_part_vanishes_with_its_argument() -> None:
     assert (
-        in_english("fact.Reopened", reason="a second rash", by="mei")
+        in_english("event.Reopened", reason="a second rash", by="mei")
         == "Mei reopened the incident, reason: a second rash"
     )
-    assert in_english("fact.Reopened", reason="", by="mei") == "Mei reopened the incident"
-    assert in_english("fact.Reopened", by="bot") == "Dingfengbo reopened the incident"
+    assert in_english("event.Reopened", reason="", by="mei") == "Mei reopened the incident"
+    assert in_english("event.Reopened", by="bot") == "Dingfengbo reopened the incident"
 
 
 def test_a_part_can_depend_on_a_yes_or_no() -> None:
     taken = {"role": "owner", "person": "mei", "reason": "", "by": "mei"}
-    assert in_english("fact.Seated", accepted=True, **taken) == "Mei took the role of owner"
-    assert in_english("fact.Seated", accepted=False, **{**taken, "by": "ken"}) == "Ken asked Mei to be owner"
+    assert in_english("event.Seated", accepted=True, **taken) == "Mei took the role of owner"
+    assert in_english("event.Seated", accepted=False, **{**taken, "by": "ken"}) == "Ken asked Mei to be owner"
 
 
 def test_a_posted_reply_says_how_far_it_is_from_what_was_approved() -> None:
     posted = {"version": 2, "kind": "first_ack", "link": "https://weibo.com/1/x", "text": "…", "by": "mei"}
-    assert in_english("fact.Posted", difference=0.0, **posted) == (
+    assert in_english("event.Posted", difference=0.0, **posted) == (
         "Mei posted version 2 (first acknowledgement), word for word as approved: https://weibo.com/1/x"
     )
-    assert in_english("fact.Posted", difference=0.124, **posted) == (
+    assert in_english("event.Posted", difference=0.124, **posted) == (
         "Mei posted version 2 (first acknowledgement), 12.4% different from what was approved: https://weibo.com/1/x"
     )
 
@@ -96,7 +96,7 @@ def test_a_line_of_the_timeline_reads_whole_in_every_language() -> None:
 
 
 def test_whole_clauses_are_kept_apart_by_more_than_a_comma() -> None:
-    blocked = msg("objection.blocked", number=7, version=2, rules=(msg("rule.THREAT"), msg("rule.PLACEHOLDER_LEFT")))
+    blocked = msg("rejection.blocked", number=7, version=2, rules=(msg("rule.THREAT"), msg("rule.PLACEHOLDER_LEFT")))
     assert Locale("en", NAMES).text(blocked) == (
         "Version 2 of incident 7 cannot be approved; change this first: "
         "It threatens or invokes the law in public: take it out, "
@@ -113,12 +113,12 @@ def test_a_word_can_stand_at_the_head_of_a_line_or_say_what_to_do() -> None:
 
 
 def test_nothing_is_shown_as_a_dash() -> None:
-    assert in_english("fact.ShownTo", version=2, person="") == "Version 2 is before –"
+    assert in_english("event.ShownTo", version=2, person="") == "Version 2 is before –"
 
 
 def test_text_from_outside_is_never_read_as_a_template() -> None:
     hostile = "{text} [[{version}]] {person.__class__} {0} %s"
-    assert in_english("fact.Noted", text=hostile, version="SECRET", by="lou") == f"Lou noted: {hostile}"
+    assert in_english("event.Noted", text=hostile, version="SECRET", by="lou") == f"Lou noted: {hostile}"
 
 
 def test_an_author_cannot_pass_for_somebody_of_the_roster() -> None:
@@ -127,8 +127,8 @@ def test_an_author_cannot_pass_for_somebody_of_the_roster() -> None:
 
 def test_a_word_nobody_wrote_shows_its_key_and_a_missing_argument_its_place() -> None:
     assert in_english("no.such_key", reason="x") == "no.such_key"
-    assert in_english("fact.ShownTo", version=2) == "Version 2 is before {person}"
-    assert in_english("fact.ShownTo", version=2, person="ken", spare="x") == "Version 2 is before Ken"
+    assert in_english("event.ShownTo", version=2) == "Version 2 is before {person}"
+    assert in_english("event.ShownTo", version=2, person="ken", spare="x") == "Version 2 is before Ken"
 
 
 @pytest.mark.parametrize(
@@ -164,6 +164,6 @@ def test_a_length_of_time_in_its_two_largest_units(length: timedelta | float, ch
 
 def test_a_latin_word_stands_apart_from_chinese_and_chinese_from_chinese_does_not() -> None:
     assignments = [
-        Locale("zh-Hant", NAMES).text(msg("fact.Accepted", by="mei", role=role)) for role in ("kol", "legal")
+        Locale("zh-Hant", NAMES).text(msg("event.Accepted", by="mei", role=role)) for role in ("kol", "legal")
     ]
     assert assignments == ["Mei 確認擔任 KOL 窗口", "Mei 確認擔任法務"]

@@ -17,7 +17,7 @@ LISTS = {
     "climate": "climate",
     "validity": "validity",
     "language": "language",
-    "draft.text": "tap",
+    "draft.text": "rewrite",
     "party": "party",
     "step": "author_step",
     "scope": "consent",
@@ -35,7 +35,7 @@ TWO = {
     "button.open_unread",
     "button.dismiss",
     "button.edit_version",
-    "verb.assign",
+    "command.assign",
     "button.accept_role",
     "button.accept_roles",
     "button.hand_over",
@@ -61,14 +61,14 @@ def test_every_word_of_a_list_can_be_typed_for_its_value(name, language):
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_button_and_every_command_by_its_name_is_a_command(language):
     shown = {
-        key: word for key, word in catalog(language).items() if key.startswith(("button.", "verb.", "wecom.menu_"))
+        key: word for key, word in catalog(language).items() if key.startswith(("button.", "command.", "wecom.menu_"))
     }
     unknown = {key for key, word in shown.items() if find_command(word.replace(" ", ""))[0] is None}
     assert unknown == TWO | {"wecom.menu_more"}
     wrong = {
         key
         for key, word in shown.items()
-        if key.startswith("verb.") and key not in TWO and find_command(word)[0].name != key[5:]
+        if key.startswith("command.") and key not in TWO and find_command(word)[0].name != key.removeprefix("command.")
     }
     assert wrong == set()
 

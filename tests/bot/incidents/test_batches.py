@@ -50,7 +50,7 @@ def note(number: int, words: str, now: datetime, idempotency_key: str = "") -> P
         number,
         "ken",
         now,
-        lambda file, team, house: closing.note(file, act, now),
+        lambda file, team, application: closing.note(file, act, now),
         idempotency_key,
         needs_draft_context=False,
     )

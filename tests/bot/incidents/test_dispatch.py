@@ -28,24 +28,24 @@ def keys(result):
 
 
 def test_somebody_who_is_not_on_the_roster_is_told_so(stage):
-    assert keys(stage.hears("mallory", "status")) == ["objection.not_on_roster"]
+    assert keys(stage.hears("mallory", "status")) == ["rejection.not_on_roster"]
 
 
 def test_lou_may_read_and_report_but_not_act(stage, number):
     assert stage.hears("lou", "status").ok
     seen = stage.hears("lou", f"status {number}")
     assert (seen.ok, seen.card.buttons) == (True, ())  # counts, no words and nothing to press
-    assert keys(stage.hears("lou", f"note {number} 我觉得没事")) == ["objection.not_on_duty"]
+    assert keys(stage.hears("lou", f"note {number} 我觉得没事")) == ["rejection.not_on_duty"]
     assert keys(stage.hears("lou", "new https://www.xiaohongshu.com/explore/6a01a9800000000005000777 烂脸了")) == [
         "answer.opened"
     ]
 
 
 def test_an_unknown_word_an_unknown_number_and_a_missing_number_are_each_answered(stage, number):
-    assert keys(stage.hears("mei", "dance")) == ["objection.no_such_command"]
-    assert keys(stage.hears("mei", "take 99")) == ["objection.no_such_incident"]
-    assert keys(stage.hears("mei", "status 99")) == ["objection.no_such_incident"]
-    assert keys(stage.hears("mei", "take")) == ["objection.which_incident"]
+    assert keys(stage.hears("mei", "dance")) == ["rejection.no_such_command"]
+    assert keys(stage.hears("mei", "take 99")) == ["rejection.no_such_incident"]
+    assert keys(stage.hears("mei", "status 99")) == ["rejection.no_such_incident"]
+    assert keys(stage.hears("mei", "take")) == ["rejection.which_incident"]
 
 
 def test_in_a_thread_the_number_need_not_be_typed(stage, number):
@@ -65,7 +65,7 @@ def test_findings_that_need_a_tick_come_back_as_a_form_under_the_exact_text(stag
     text = "看到你说满脸通红真的抱歉，我们高度重视。先停用，不舒服就去看医生，产品和票据留着。私信告诉我们批号，今天22点前回你。"
     stage.says("mei", f"draft {number} first_ack {text}")
     result = stage.hears("ken", f"approve {number} 2")
-    assert keys(result) == ["objection.tick_first"]
+    assert keys(result) == ["rejection.tick_first"]
     assert [f.name for f in result.form.fields] == ["ack:CORP_PHRASE"]
     assert result.form.parts[1].text == stage.desk.read(number).drafts[-1].text
     assert keys(stage.hears("ken", result.form.code, **{"ack:CORP_PHRASE": "on"})) == ["answer.approved"]
@@ -74,7 +74,7 @@ def test_findings_that_need_a_tick_come_back_as_a_form_under_the_exact_text(stag
 
 def test_an_approval_that_names_no_version_shows_the_exact_text_first(stage, number):
     result = stage.hears("ken", f"approve {number}")
-    assert keys(result) == ["objection.see_first"]
+    assert keys(result) == ["rejection.see_first"]
     assert result.card.parts[1].text == stage.desk.read(number).drafts[-1].text
     assert keys(stage.hears("ken", result.card.buttons[0].code)) == ["answer.approved"]
 
@@ -105,10 +105,31 @@ def test_a_pasted_link_opens_an_incident_without_any_command(stage):
     assert (post.platform, post.short_code, "http" in post.text) == ("xiaohongshu", "o/Al86aESFGd9", False)
 
 
+@pytest.mark.parametrize(
+    ("published", "started"),
+    [
+        ("昨天 21:05", "11-20 21:05"),
+        ("上週五18:00", "11-13 18:00"),
+        ("2 hours ago", "11-21 12:00"),
+        ("", "11-21 14:00"),
+    ],
+)
+def test_a_person_says_when_a_post_was_published_that_does_not_tell(stage, published, started):
+    stage.hears("mei", "new", text="GlowSkin的面膜用了脸上起红疹", published=published)
+    post = stage.desk.read(1).post
+    local = post.published_at.astimezone(ZoneInfo("Asia/Shanghai"))
+    assert f"{local:%m-%d %H:%M}" == started
+
+
+def test_a_publication_time_that_is_none_or_is_to_come_is_asked_for_again(stage):
+    answers = [stage.hears("mei", "new", text="面膜用了脸上起红疹", published=given) for given in ("soon", "明天")]
+    assert [keys(answer) for answer in answers] == [["rejection.not_a_post"]] * 2
+
+
 def test_a_link_that_only_looks_like_the_platform_is_refused_with_the_reason(stage):
     assert keys(
         stage.hears("mei", "new https://www.xiaohongshu.com.evil.example/explore/68f1a2b3000000000503c8d1")
-    ) == ["objection.not_a_post"]
+    ) == ["rejection.not_a_post"]
 
 
 def test_away_and_back(stage):
@@ -174,13 +195,29 @@ def test_a_promise_moves_to_the_time_that_was_typed(stage, number):
     assert found == TIMES
 
 
+def test_a_new_promise_is_given_by_fields_as_by_words(stage, number):
+    form = stage.hears("mei", f"promise {number}").form
+    assert [(field.name, field.required) for field in form.fields] == [
+        ("id", False),
+        ("what", True),
+        ("reason", True),
+        ("due", False),
+    ]
+    given = {"what": "add", "reason": "寄新的一瓶", "due": "明天18:00"}
+    assert keys(stage.hears("mei", f"promise {number}", **given)) == ["answer.promise_added"]
+    given.pop("what")
+    assert keys(stage.hears("mei", f"promise {number} add", **given)) == ["answer.promise_added"]
+    local = [f"{p.due.astimezone(ZoneInfo('Asia/Shanghai')):%m-%d %H:%M}" for p in stage.desk.read(number).promises]
+    assert local == ["11-22 18:00"] * 2
+
+
 def test_reminders_are_silent_until_the_time_that_was_typed(stage, number):
     found = {}
     for typed in SNOOZES:
         assert keys(stage.hears("mei", f"/incident snooze {number} {typed} 等法务")) == ["answer.snoozed"]
         found[typed] = local(stage.desk.read(number).snoozed_until)
     assert found == SNOOZES
-    assert keys(stage.hears("mei", f"snooze {number} 一周 等法务")) == ["objection.snooze_too_long"]
+    assert keys(stage.hears("mei", f"snooze {number} 一周 等法务")) == ["rejection.snooze_too_long"]
 
 
 def test_a_time_that_cannot_be_read_or_is_past_is_refused_with_examples(stage, number):

@@ -10,7 +10,7 @@ from tests.waiting import PATIENCE, until
 
 
 class Desk:
-    """Doubles numbers, many at once. The first job waits for the others, so that they come together."""
+    """Doubles numbers, many at once. The first job waits for the others, so that they come group."""
 
     def __init__(self) -> None:
         self.batches: list[list[int]] = []
@@ -28,11 +28,11 @@ class Desk:
 
 def asked(desk: Desk, jobs: list[int]) -> list[object]:
     """What each caller gets: 1 first, the others while it is under way."""
-    together = GroupCommit(desk.work)
+    group = GroupCommit(desk.work)
 
     def result(job: int) -> object:
         try:
-            return together.do(job)
+            return group.do(job)
         except (ValueError, RuntimeError) as error:
             return error.args[0]
 
@@ -40,10 +40,10 @@ def asked(desk: Desk, jobs: list[int]) -> list[object]:
         first = pool.submit(result, 1)
         until(lambda: desk.batches)
         others = [pool.submit(result, job) for job in jobs]
-        until(lambda: len(together._waiting) == len(jobs))
+        until(lambda: len(group._waiting) == len(jobs))
         desk.go_on.set()
         told = [first.result(PATIENCE), *(other.result(PATIENCE) for other in others)]
-    assert together.no_pending.is_set()
+    assert group.no_pending.is_set()
     return told
 
 
@@ -67,12 +67,12 @@ def test_more_than_fit_into_one_commit_are_done_in_several() -> None:
 
 
 def test_an_error_of_one_alone_is_its_own() -> None:
-    together = GroupCommit(Desk().work)
+    group = GroupCommit(Desk().work)
     with pytest.raises(RuntimeError, match="disk on fire"):
-        together.do(0)
+        group.do(0)
     with pytest.raises(ValueError, match=r"^-1$"):
-        together.do(-1)
-    assert together.do(5) == 10
+        group.do(-1)
+    assert group.do(5) == 10
 
 
 def test_whoever_dies_while_doing_everybodys_work_leaves_nobody_waiting() -> None:
@@ -86,15 +86,15 @@ def test_whoever_dies_while_doing_everybodys_work_leaves_nobody_waiting() -> Non
             raise SystemExit
         return [2 * job for job in jobs]
 
-    together = GroupCommit(work)
+    group = GroupCommit(work)
     with ThreadPoolExecutor(4) as pool:
-        first = pool.submit(together.do, 1)
+        first = pool.submit(group.do, 1)
         begun.wait(PATIENCE)
-        doomed = pool.submit(together.do, 0)
-        until(lambda: together._waiting)
-        others = [pool.submit(together.do, job) for job in (2, 3)]
-        until(lambda: len(together._waiting) == 3)
+        doomed = pool.submit(group.do, 0)
+        until(lambda: group._waiting)
+        others = [pool.submit(group.do, job) for job in (2, 3)]
+        until(lambda: len(group._waiting) == 3)
         go_on.set()
         assert [first.result(PATIENCE), *(other.result(PATIENCE) for other in others)] == [2, 4, 6]
         assert isinstance(doomed.exception(PATIENCE), SystemExit)
-    assert (together.no_pending.is_set(), together.do(5)) == (True, 10)
+    assert (group.no_pending.is_set(), group.do(5)) == (True, 10)

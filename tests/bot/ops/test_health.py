@@ -28,16 +28,16 @@ ALERT = (
 
 
 @pytest.fixture
-def house(tmp_path: Path) -> Iterator[Application]:
-    house = build(*app_settings(data_dir=tmp_path, alerts_secret=SECRET))
-    yield house
-    house.database.close()
+def application(tmp_path: Path) -> Iterator[Application]:
+    application = build(*app_settings(data_dir=tmp_path, alerts_secret=SECRET))
+    yield application
+    application.database.close()
 
 
 @pytest.fixture
-def client(house: Application) -> TestClient:
+def client(application: Application) -> TestClient:
     """The endpoints, with nothing running behind them."""
-    return monitor_at(house)
+    return monitor_at(application)
 
 
 def send(client: TestClient, body: str = ALERT) -> object:
@@ -65,33 +65,33 @@ def test_a_healthy_desk_is_alive_and_ready(client):
     assert told == {name: {"ok": True, "detail": ""} for name in PARTS}
 
 
-def test_timers_that_nobody_rings_make_it_unready(house, client):
+def test_timers_that_nobody_rings_make_it_unready(application, client):
     assert send(client).status_code == 202
-    with house.database.transaction() as connection:
+    with application.database.transaction() as connection:
         connection.execute(update(TABLE).values(next_timer_at=utc_now() - 2 * health.MAX_LAG))
     told = client.get("/readyz")
     assert (told.status_code, told.json()["timers"]["ok"], told.json()["database"]["ok"]) == (503, False, True)
 
 
-def test_a_faulty_policy_is_told_but_nobody_is_taken_off_the_line_for_it(house, client):
-    house.policy.path.write_text("[promise.boss]", "utf-8")
+def test_a_faulty_policy_is_told_but_nobody_is_taken_off_the_line_for_it(application, client):
+    application.policy.path.write_text("[promise.boss]", "utf-8")
     told = client.get("/readyz")
     assert (told.status_code, "faulty" in told.json()["policy"]["detail"], "boss" in told.text) == (200, True, False)
 
 
 def test_a_machine_whose_clock_differs_from_the_databases_is_not_ready(tmp_path, migrated_postgres):
-    house = build(*app_settings(data_dir=tmp_path, database_url=migrated_postgres()))
+    application = build(*app_settings(data_dir=tmp_path, database_url=migrated_postgres()))
     told = [
-        health.check_all(house.database, {}, utc_now() + ahead)["clock"]
+        health.check_all(application.database, {}, utc_now() + ahead)["clock"]
         for ahead in (timedelta(0), timedelta(hours=1), -2 * health.MAX_LAG)
     ]
-    house.database.close()
+    application.database.close()
     assert [part.ok for part in told] == [True, False, False]
     assert told[1].detail == "this machine's clock is 3600 s ahead of the database's"
 
 
-def test_a_chat_that_is_away_is_named(house):
-    told = health.check_all(house.database, {"slack": lambda: Health(False, "no socket")}, utc_now())
+def test_a_chat_that_is_away_is_named(application):
+    told = health.check_all(application.database, {"slack": lambda: Health(False, "no socket")}, utc_now())
     assert {name for name, part in told.items() if not part.ok} == {"slack"}
 
 

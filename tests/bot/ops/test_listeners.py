@@ -58,15 +58,15 @@ PROXIES = [
 
 
 @pytest.fixture(scope="module")
-def house(tmp_path_factory: pytest.TempPathFactory):
-    house = build(*app_settings(data_dir=tmp_path_factory.mktemp("data"), alerts_secret="correct horse battery"))
-    yield house
-    house.database.close()
+def application(tmp_path_factory: pytest.TempPathFactory):
+    application = build(*app_settings(data_dir=tmp_path_factory.mktemp("data"), alerts_secret="correct horse battery"))
+    yield application
+    application.database.close()
 
 
-def test_the_public_listener_has_nothing_that_is_not_signed(house: Application) -> None:
-    outside = TestClient(web(house), base_url=PUBLIC, client=("127.0.0.1", 50000))
-    secret = {"token": console_token(house.settings.data_dir)}
+def test_the_public_listener_has_nothing_that_is_not_signed(application: Application) -> None:
+    outside = TestClient(web(application), base_url=PUBLIC, client=("127.0.0.1", 50000))
+    secret = {"token": console_token(application.settings.data_dir)}
     for path in UNSIGNED:
         for headers in ({}, {"Host": "127.0.0.1:8322"}, {"X-Forwarded-For": "127.0.0.1"}, {"Host": "localhost"}):
             answers = [outside.request(method, path, headers=headers, params=secret) for method in ("GET", "POST")]
@@ -75,22 +75,24 @@ def test_the_public_listener_has_nothing_that_is_not_signed(house: Application) 
 
 
 @pytest.mark.parametrize("proxied", PROXIES, ids=lambda headers: next(iter(headers)))
-def test_what_came_through_a_proxy_is_refused_even_with_the_token(house: Application, proxied: dict[str, str]) -> None:
-    browser = browser_at(house)
+def test_what_came_through_a_proxy_is_refused_even_with_the_token(
+    application: Application, proxied: dict[str, str]
+) -> None:
+    browser = browser_at(application)
     assert browser.get("/console").status_code == browser.get("/metrics").status_code == 200
     for path in ("/console", "/docs", "/metrics", "/readyz", "/openapi.json"):
         refused = browser.get(path, headers={**proxied, "Accept-Language": "en"})
         assert (refused.status_code, "came through a proxy" in refused.text) == (403, True)
 
 
-def test_the_refusal_is_in_the_readers_language(house: Application) -> None:
-    stranger, asked = at_local(house), {"Via": "1.1 x"}
+def test_the_refusal_is_in_the_readers_language(application: Application) -> None:
+    stranger, asked = at_local(application), {"Via": "1.1 x"}
     told = [stranger.get("/docs", headers={**asked, "Accept-Language": at}).text for at in ("zh-CN", "zh-TW", "fr")]
     assert [text[:5] for text in told] == ["这个地址只", "這個位址只", "This "]
 
 
-def test_another_account_of_this_machine_needs_the_token(house: Application) -> None:
-    other = at_local(house, headers={"Accept-Language": "en"})
+def test_another_account_of_this_machine_needs_the_token(application: Application) -> None:
+    other = at_local(application, headers={"Accept-Language": "en"})
     for path in ("/", "/console", "/console/live", "/console/page/main.js", "/console?token=guess"):
         refused = other.get(path, follow_redirects=False)
         assert (refused.status_code, "token" in refused.text or "口令" in refused.text) == (403, True), path
@@ -98,16 +100,16 @@ def test_another_account_of_this_machine_needs_the_token(house: Application) -> 
     for path in ("/docs", "/openapi.json", "/metrics", "/readyz", "/static-offline-docs/swagger-ui.css", "/x"):
         assert (other.get(path).status_code, other.get(f"{path}?token=guess").status_code) == (403, 403), path
     assert (other.get("/healthz").text, other.post("/alerts").status_code) == ("ok", 401)
-    entered = browser_at(house).get("/console")
-    assert (entered.status_code, console_token(house.settings.data_dir) in entered.text) == (200, False)
+    entered = browser_at(application).get("/console")
+    assert (entered.status_code, console_token(application.settings.data_dir) in entered.text) == (200, False)
 
 
-def test_a_monitor_has_a_token_of_its_own_which_opens_no_console(house: Application) -> None:
-    monitor = monitor_at(house)
+def test_a_monitor_has_a_token_of_its_own_which_opens_no_console(application: Application) -> None:
+    monitor = monitor_at(application)
     assert [monitor.get(path).status_code for path in ("/metrics", "/readyz", "/console")] == [200, 200, 403]
-    token = monitor_token(house.settings.data_dir)
-    assert at_local(house).get("/console", params={"token": token}).status_code == 403
-    assert browser_at(house).get("/docs").status_code == 200
+    token = monitor_token(application.settings.data_dir)
+    assert at_local(application).get("/console", params={"token": token}).status_code == 403
+    assert browser_at(application).get("/docs").status_code == 200
 
 
 def test_only_the_owner_of_the_data_directory_can_read_the_token_and_it_stays(tmp_path: Path) -> None:
@@ -199,6 +201,8 @@ def _status(port: int, path: str, headers: dict[str, str] | None = None) -> int:
         return 0
 
 
-def test_answers_of_the_local_listener_are_told_apart_from_outside(house: Application) -> None:
-    marks = [TestClient(web(house), base_url=base).get("/healthz").headers.get(LOCAL_MARK) for base in (PUBLIC, LOCAL)]
+def test_answers_of_the_local_listener_are_told_apart_from_outside(application: Application) -> None:
+    marks = [
+        TestClient(web(application), base_url=base).get("/healthz").headers.get(LOCAL_MARK) for base in (PUBLIC, LOCAL)
+    ]
     assert marks == [None, "local"]

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from bot.config.settings import Settings
+from bot.incidents.rooms import brand_of, room_place
 from bot.workers.digest import Digest
 from handlers.case.card import Row
 from tests.fakes.settings import settings_of
@@ -48,16 +49,18 @@ def test_each_room_gets_its_own_once_a_day(stage: Stage, digest: Digest) -> None
 
 
 def test_the_digest_goes_to_the_room_where_the_cards_are(stage: Stage, digest: Digest) -> None:
-    """Also for a brand with a sign that the name of a queue cannot carry; two brands of one room share its digest."""
+    """Also for a brand with a sign that the name of a queue cannot hold, which has a room of its own all the same."""
     stage.alert(url=f"{LINK}1", text="用了一次就过敏", brand="Glow|Skin")
-    stage.alert(url=f"{LINK}2", text="发货太慢了，客服不理人", brand="GlowSkin")
+    stage.alert(url=f"{LINK}2", text="面霜涂了脸上起疹子，去了医院", brand="GlowSkin")
     digest.send_due(stage.now)
     stage.now = datetime(2026, 11, 22, 1, 0, tzinfo=UTC)
     digest.send_due(stage.now)
     stage.carry()
     rooms = {(place, key) for place, _, key in stage.chat.cards if place.startswith("room:")}
-    assert rooms == {("room:GlowSkin", "case"), ("room:GlowSkin", "digest-2026-11-22")}
-    assert "2 个事件未结" in shown(stage, "room:GlowSkin", "2026-11-22")[0]
+    wide = room_place("Glow|Skin")
+    assert rooms == {(place, key) for place in (wide, "room:GlowSkin") for key in ("case", "digest-2026-11-22")}
+    assert ["1 个事件未结" in shown(stage, place, "2026-11-22")[0] for place in (wide, "room:GlowSkin")] == [True, True]
+    assert (brand_of(wide), brand_of("room:GlowSkin")) == ("Glow|Skin", "GlowSkin")
 
 
 def test_a_quiet_desk_sends_nothing(stage: Stage, digest: Digest) -> None:

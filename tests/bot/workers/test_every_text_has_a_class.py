@@ -75,7 +75,7 @@ OUR_PEOPLE = {
     "owner",
     "author",
     "by",
-    "hands",
+    "contributors",
     "asked_by",
     "proposed_by",
     "reported_by",
@@ -153,11 +153,12 @@ FOR_GOOD = {
     "counts_taken": "counts",
     "daily_head": "changed head signature numbers",
     "head_timestamp": "authority token problem",
-    "house_style": "what brand category kind platform by text hands promoted_by",
+    "house_style": "what brand category kind platform by text contributors promoted_by",
     "person_state": "person language",
     "chat_link": "chat identity person email",
     "incident_channel": "chat channel",
     "periodic_job": "name",
+    "chat_revision": "chat revision",
     "console_message": "key place",
     "chat_token": "app token rejected rejected_why",
     "platform_appeal": "ground brand result",
@@ -192,9 +193,11 @@ def test_every_text_of_an_event_expires_or_is_a_code_an_id_of_ours_or_a_thing_of
 
 
 def test_every_event_of_every_practice_is_known_by_its_code():
-    for module in pkgutil.walk_packages(handlers.__path__, "handlers."):
-        importlib.import_module(module.name)
-    assert [kind.__name__ for kind in Event.__subclasses__() if EVENTS.get(kind.code) is not kind] == []
+    ours = {
+        importlib.import_module(found.name).__name__ for found in pkgutil.walk_packages(handlers.__path__, "handlers.")
+    }
+    kinds = [kind for kind in Event.__subclasses__() if kind.__module__ in ours]  # other tests make some of their own
+    assert [kind.__name__ for kind in kinds if EVENTS.get(kind.code) is not kind] == []
 
 
 def classes_of(kind: Any, found: dict[str, type]) -> dict[str, type]:

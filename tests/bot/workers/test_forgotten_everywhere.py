@@ -42,6 +42,8 @@ STAYS = {
     "chat_link.identity": "own people",
     "chat_link.person": "own people",
     "chat_link.email": "own people",
+    "chat_revision.chat": "desk itself",
+    "chat_revision.revision": "desk itself",
     "outbox_queue.queue": "address",
     "outbox_queue.token": "address",
     "posted_card.card_key": "address",

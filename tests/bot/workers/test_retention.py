@@ -153,9 +153,9 @@ def test_only_legal_and_managers_hold_and_only_with_a_reason(kept):
         assert not result.ok
         return result.says[0].key
 
-    assert refused("mei", f"hold {kept.number} 我想留") == "objection.hold_is_for"
-    assert refused("ada", f"hold {kept.number}") == "objection.reason_needed"
-    assert refused("ada", f"hold {kept.number} off 不用了") == "objection.not_held"
+    assert refused("mei", f"hold {kept.number} 我想留") == "rejection.hold_is_for"
+    assert refused("ada", f"hold {kept.number}") == "rejection.reason_needed"
+    assert refused("ada", f"hold {kept.number} off 不用了") == "rejection.not_held"
 
 
 def test_an_incident_that_stays_open_loses_its_author_after_half_a_year_in_which_nobody_touched_it(kept):

@@ -51,18 +51,18 @@ class OldDesk:
 
     def __init__(self, folder: Path, url: str) -> None:
         self.now, self.folder, self.slack, self.wecom = STARTED, folder, slack_as_it_was(), wecom_as_it_was()
-        self.house = app.build(*app_settings(**set_to(self, url)))
-        by_hand(self.house)
-        web = app.web(self.house, role="web")
+        self.application = app.build(*app_settings(**set_to(self, url)))
+        by_hand(self.application)
+        web = app.web(self.application, role="web")
         self.web = TestClient(web, base_url=PUBLIC, client=("127.0.0.1", 50000))
-        self.browser = enter(TestClient(web, base_url=LOCAL, client=("127.0.0.1", 50001)), self.house)
+        self.browser = enter(TestClient(web, base_url=LOCAL, client=("127.0.0.1", 50001)), self.application)
         send = over_app(self.web, TOKENS["slack_signing_secret"])
         self.in_slack = {name: Slacker(self.slack, send, user) for name, user in SLACK.items()}
         self.in_wecom = {name: Wecomer(self.wecom, self.callback, user) for name, user in WECOM.items()}
 
     def work(self) -> None:
         """All that is due at this moment."""
-        work(self.house, self.now)
+        work(self.application, self.now)
 
     def until(self, end: datetime, step: timedelta = MINUTE) -> None:
         """Time passes in steps of the clock, such as every full and half hour, and at each all that is due is done."""
@@ -82,7 +82,7 @@ class OldDesk:
     def exports(self, number: int) -> None:
         """Ken exports an incident in full; where harm is at stake Ada gives the second word."""
         self.types("ken", f"export {number} profile=full")
-        proposals = [p for p in self.house.incidents.read(number).proposals if p.state == "pending"]
+        proposals = [p for p in self.application.incidents.read(number).proposals if p.state == "pending"]
         for proposal in proposals:
             self.types("ada", f"confirm {number} {proposal.id}")
             self.types("ken", f"export {number} profile=full")

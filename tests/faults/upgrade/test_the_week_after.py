@@ -106,7 +106,7 @@ def test_the_audit_finds_nothing_missing(week):
 
 def test_a_known_post_joins_its_incident_and_nearly_the_same_words_are_noticed(week):
     assert (week.known, week.copy > 17) == (13, True)
-    with week.desk.house.database.read_transaction() as connection:
+    with week.desk.application.database.read_transaction() as connection:
         noticed = [line.fields for line in timeline.every(connection, week.copy) if line.kind == "LooksAlike"]
     assert noticed == [{"others": [14]}], "on its timeline; an L1 stays out of the room"
 
@@ -136,4 +136,4 @@ def test_what_is_held_is_kept(week):
 
 
 def test_every_timeline_verifies_after_all_that(week):
-    assert verify_database(week.desk.house.database).ok
+    assert verify_database(week.desk.application.database).ok

@@ -14,7 +14,7 @@ from handlers.case.grades import Category, Flag, Severity
 from handlers.case.people import Role
 from handlers.posts.post import Alert, Author, ClockSource, Counts
 from handlers.triage import Triage, TriageContext, triage
-from tests.people import HOUR, HOUSE, JUN, KEN, LOU, MEI, NOON, POST, TEAM, act, case, refusal, told
+from tests.people import HOUR, JUN, KEN, LOU, MEI, NOON, POLICY, POST, TEAM, act, case, refusal, told
 
 ALERT = Alert(
     "listening",
@@ -27,10 +27,10 @@ ALERT = Alert(
 )
 
 
-def opened(alert=ALERT, around=TriageContext(), siblings=()):  # noqa: B008 - a frozen value
+def opened(alert=ALERT, context=TriageContext(), siblings=()):  # noqa: B008 - a frozen value
     """The file after its first alert, and the decision."""
     file = new_case(1, alert, "v1")
-    decision = on_first_alert(file, alert, triage(alert, around), TEAM, HOUSE, (), siblings)
+    decision = on_first_alert(file, alert, triage(alert, context), TEAM, POLICY, (), siblings)
     return apply_events(file, decision.events, EventMeta(alert.seen_at)), decision
 
 
@@ -62,7 +62,7 @@ def test_a_happy_post_is_recorded_and_closed_with_its_reason():
 def test_a_category_that_does_harm_when_wrong_waits_for_a_person_before_anything_is_drafted():
     file = new_case(1, ALERT, "v1")
     doubtful = Triage(Category.EXTORTION, Severity.L2, (Flag.NEEDS_CONFIRMATION,))
-    decision = on_first_alert(file, ALERT, doubtful, TEAM, HOUSE, (), ())
+    decision = on_first_alert(file, ALERT, doubtful, TEAM, POLICY, (), ())
     assert decision.follow_ups == ()
     file = told(file, decision)
     confirmed = grade(file, act(MEI, severity="L2", category="extortion", reason="私信里开价"), NOON)
@@ -72,14 +72,14 @@ def test_a_category_that_does_harm_when_wrong_waits_for_a_person_before_anything
 def test_the_same_post_again_joins_and_its_numbers_become_a_series():
     file, _ = opened()
     later = replace(ALERT, seen_at=NOON + HOUR, captured_at=NOON + HOUR, counts=Counts(like=90, save=20, comment=30))
-    file = told(file, on_repeat_alert(file, later, triage(later, TriageContext()), TEAM, HOUSE))
+    file = told(file, on_repeat_alert(file, later, triage(later, TriageContext()), TEAM, POLICY))
     assert (file.alerts, [c.counts.like for c in file.captures]) == (2, [40, 90])
 
 
 def test_a_late_capture_takes_its_place_in_time():
     file, _ = opened()
     earlier = replace(ALERT, seen_at=NOON + HOUR, captured_at=NOON - HOUR / 2, counts=Counts(like=5))
-    file = told(file, on_repeat_alert(file, earlier, triage(earlier, TriageContext()), TEAM, HOUSE))
+    file = told(file, on_repeat_alert(file, earlier, triage(earlier, TriageContext()), TEAM, POLICY))
     assert [c.counts.like for c in file.captures] == [5, 40]
 
 
@@ -88,13 +88,13 @@ def test_the_series_in_the_file_stays_small_and_keeps_the_newest():
     for minute in range(1, 60):
         at = NOON + timedelta(minutes=minute)
         more = replace(ALERT, seen_at=at, captured_at=at, counts=Counts(like=40 + minute))
-        file = told(file, on_repeat_alert(file, more, Triage(Category.SAFETY, Severity.L2), TEAM, HOUSE))
+        file = told(file, on_repeat_alert(file, more, Triage(Category.SAFETY, Severity.L2), TEAM, POLICY))
     assert (len(file.captures), file.captures[-1].counts.like, file.alerts) == (12, 99, 60)
 
 
 def test_a_grade_rises_by_itself_and_people_hear_of_it():
     file, _ = opened()
-    decision = regrade(file, triage(ALERT, TriageContext(harm_reports_7d=1)), TEAM, HOUSE, NOON)
+    decision = regrade(file, triage(ALERT, TriageContext(harm_reports_7d=1)), TEAM, POLICY, NOON)
     assert told(file, decision).severity is Severity.L3
     assert decision.follow_ups[0].roles == (Role.OWNER, Role.APPROVER)
     assert told(file, decision).person(Role.EXECUTIVE) == "ada"
@@ -107,17 +107,17 @@ def test_a_second_harm_report_has_the_first_one_looked_at_again():
 def test_a_persons_downgrade_stands_until_the_rules_say_more_than_they_had_said():
     file, _ = opened()
     file = told(file, grade(file, act(MEI, severity="L1", reason="作者说只是晒伤"), NOON), MEI)
-    assert told(file, regrade(file, triage(ALERT, TriageContext()), TEAM, HOUSE, NOON)).severity is Severity.L1
+    assert told(file, regrade(file, triage(ALERT, TriageContext()), TEAM, POLICY, NOON)).severity is Severity.L1
     assert (
-        told(file, regrade(file, triage(ALERT, TriageContext(harm_reports_7d=1)), TEAM, HOUSE, NOON)).severity
+        told(file, regrade(file, triage(ALERT, TriageContext(harm_reports_7d=1)), TEAM, POLICY, NOON)).severity
         is Severity.L3
     )
 
 
 def test_to_lower_takes_a_reason_and_somebody_of_the_incident():
-    assert refusal(grade(case(), act(MEI, severity="L1"), NOON)) == "objection.reason_needed"
-    assert refusal(grade(case(), act(LOU, severity="L1", reason="没事"), NOON)) == "objection.not_yours_to_lower"
-    assert refusal(grade(case(), act(KEN, severity="L9", reason="x"), NOON)) == "objection.grade_unknown"
+    assert refusal(grade(case(), act(MEI, severity="L1"), NOON)) == "rejection.reason_needed"
+    assert refusal(grade(case(), act(LOU, severity="L1", reason="没事"), NOON)) == "rejection.not_yours_to_lower"
+    assert refusal(grade(case(), act(KEN, severity="L9", reason="x"), NOON)) == "rejection.grade_unknown"
     assert (
         told(case(), grade(case(), act(KEN, severity="L0", reason="说的是别家", override="误报"), NOON), KEN).status
         is Status.CLOSED
@@ -128,24 +128,24 @@ def test_taking_legal_off_by_changing_the_category_is_lowering_too():
     privacy = case(category=Category.PRIVACY, flags=frozenset())
     assert (
         refusal(grade(privacy, act(JUN, severity="L2", category="genuine", reason="x"), NOON))
-        == "objection.not_yours_to_lower"
+        == "rejection.not_yours_to_lower"
     )
 
 
 def test_a_person_who_says_safety_puts_the_fast_lane_and_legal_on():
     plain = case(flags=frozenset(), category=Category.GENUINE)
     file = told(plain, grade(plain, act(JUN, severity="L2", category="safety", reason="评论里有烂脸的照片"), NOON), JUN)
-    assert (file.safety, Flag.FAST_LANE in file.flags) == (True, True)
+    assert (file.safety, Flag.FAST_TRACK in file.flags) == (True, True)
 
 
 def test_l0_does_not_get_round_open_promises():
     file = case(promises=(Promise(1, "补发", "mei", NOON, NOON + HOUR),))
-    assert refusal(grade(file, act(MEI, severity="L0", reason="误会"), NOON)) == "objection.not_settled"
+    assert refusal(grade(file, act(MEI, severity="L0", reason="误会"), NOON)) == "rejection.not_settled"
 
 
 def test_a_closed_incident_reopens_when_its_post_comes_up_again():
     file = case(status=Status.CLOSED, closed_at=NOON)
-    file = told(file, on_repeat_alert(file, ALERT, triage(ALERT, TriageContext()), TEAM, HOUSE))
+    file = told(file, on_repeat_alert(file, ALERT, triage(ALERT, TriageContext()), TEAM, POLICY))
     assert (file.status, file.assignments[Role.OWNER].accepted_at) == (Status.OPEN, None)
 
 
@@ -165,5 +165,5 @@ def test_what_was_unknown_is_filled_in_and_a_surer_clock_replaces_first_seen():
 def test_when_the_posts_words_change_drafts_from_before_are_stale():
     file, _ = opened()
     edited = replace(ALERT, post=replace(POST, text=POST.text + "。补充：去了医院"))
-    file = told(file, on_repeat_alert(file, edited, triage(edited, TriageContext()), TEAM, HOUSE), at=NOON + HOUR)
+    file = told(file, on_repeat_alert(file, edited, triage(edited, TriageContext()), TEAM, POLICY), at=NOON + HOUR)
     assert (file.post.text, file.reworded_at) == (edited.post.text, NOON + HOUR)

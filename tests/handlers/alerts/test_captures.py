@@ -11,7 +11,7 @@ from handlers.posts.post import Alert, ClockSource, Counts, Post
 from handlers.triage import TriageContext
 from handlers.triage.context import Thresholds
 from handlers.triage.reach import from_reach
-from tests.people import HOUSE, NOON, case
+from tests.people import NOON, POLICY, case
 
 MINUTE = timedelta(minutes=1)
 FULL = Capture(NOON, Counts(like=40, save=60, comment=45))
@@ -67,7 +67,7 @@ def test_thinning_the_series_loses_no_number():
 
 
 def test_the_card_says_when_each_number_was_read_and_what_is_doubted():
-    rows = [part for part in case_card(case(captures=(FULL, LIKES, EMPTY)), HOUSE).parts if isinstance(part, Row)]
+    rows = [part for part in case_card(case(captures=(FULL, LIKES, EMPTY)), POLICY).parts if isinstance(part, Row)]
     keys = [row.label.key for row in rows]
     shown = rows[keys.index("card.counts")].text.args["counts"]
     assert ([t.key for t in shown], "card.counts_doubted" in keys) == (

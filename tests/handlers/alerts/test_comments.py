@@ -11,14 +11,14 @@ from handlers.closing.purge import without_names
 from handlers.overview.case_card import case_card
 from handlers.posts.post import Alert, Author, Counts, Kind, Post
 from handlers.triage import TriageContext, triage
-from tests.people import HOUSE, NOON, POST, TEAM, told
+from tests.people import NOON, POLICY, POST, TEAM, told
 
 ALERT = Alert("listening", POST, NOON, counts=Counts(like=40), captured_at=NOON, brand="GlowSkin", product="急救精华")
 
 
 def opened(alert=ALERT):
     file = new_case(1, alert, "v1")
-    decision = on_first_alert(file, alert, triage(alert, TriageContext()), TEAM, HOUSE, (), ())
+    decision = on_first_alert(file, alert, triage(alert, TriageContext()), TEAM, POLICY, (), ())
     return apply_events(file, decision.events, EventMeta(alert.seen_at)), decision
 
 
@@ -28,11 +28,11 @@ def comment(text, likes=5, author="小鹿"):
 
 
 def said_under(file, alert):
-    return told(file, on_comment(file, alert, triage(alert, TriageContext()), TEAM, HOUSE))
+    return told(file, on_comment(file, alert, triage(alert, TriageContext()), TEAM, POLICY))
 
 
 def labels(file):
-    return [part.label.key for part in case_card(file, HOUSE).parts if hasattr(part, "label")]
+    return [part.label.key for part in case_card(file, POLICY).parts if hasattr(part, "label")]
 
 
 def test_its_likes_are_not_the_posts_and_the_same_once_more_changes_nothing():

@@ -15,7 +15,7 @@ from handlers.closing.actions import reopen
 from handlers.overview.case_card import case_card
 from handlers.overview.merged_parts import matters_of
 from handlers.reminders.timers import timers
-from tests.people import ADA, HOUSE, JUN, KEN, LOU, MEI, NOON, TEAM, act, case, refusal
+from tests.people import ADA, JUN, KEN, LOU, MEI, NOON, POLICY, TEAM, act, case, refusal
 
 OWNED = {Role.OWNER: Assignment("mei", NOON, NOON), Role.APPROVER: Assignment("ken", NOON)}
 PLAIN = case(number=12, severity=Severity.L1, flags=frozenset(), assignments=OWNED, category=Category.GENUINE)
@@ -24,7 +24,7 @@ HARM = case(number=15, category=Category.SAFETY, promises=(PROMISE,))
 
 
 def asks(by, other, /, **args):
-    return CommandContext(by, TEAM, HOUSE, args, {other.number: other})
+    return CommandContext(by, TEAM, POLICY, args, {other.number: other})
 
 
 def merged():
@@ -43,15 +43,15 @@ def test_the_one_that_goes_on_is_as_grave_as_both_and_has_the_people_for_it():
 
 def test_promises_of_the_one_that_ended_bind_on_and_are_seen_from_the_other():
     _, ended = merged()
-    assert any(timer.key == "promise:1" for timer in timers(ended, HOUSE))
-    assert not any(timer.key in ("retro", "aftercare") for timer in timers(ended, HOUSE))
+    assert any(timer.key == "promise:1" for timer in timers(ended, POLICY))
+    assert not any(timer.key in ("retro", "aftercare") for timer in timers(ended, POLICY))
     assert [row.label.key for row in matters_of(ended)] == ["merged.roles", "merged.promises"]
 
 
 def test_both_cards_lead_to_each_other():
     kept, ended = merged()
-    assert "status 12" in [b.code for b in case_card(ended, HOUSE).buttons]
-    assert "card.merged" in [getattr(part, "label", None) and part.label.key for part in case_card(kept, HOUSE).parts]
+    assert "status 12" in [b.code for b in case_card(ended, POLICY).buttons]
+    assert "card.merged" in [getattr(part, "label", None) and part.label.key for part in case_card(kept, POLICY).parts]
 
 
 def test_into_turns_the_direction_round():
@@ -78,36 +78,36 @@ def test_undone_on_the_one_that_went_on_it_is_the_same():
 
 
 def test_who_may_not_read_one_of_them_or_acts_on_neither_does_not_merge():
-    assert refusal(merge(PLAIN, asks(LOU, HARM, reason="x"), NOON)) == "objection.not_on_duty"
+    assert refusal(merge(PLAIN, asks(LOU, HARM, reason="x"), NOON)) == "rejection.not_on_duty"
     assert refusal(merge(replace(PLAIN), asks(JUN, replace(HARM, flags=frozenset()), reason="x"), NOON)) == (
-        "objection.not_yours_to_merge"
+        "rejection.not_yours_to_merge"
     )
     outsider = replace(JUN, id="pat")
-    assert refusal(merge(PLAIN, asks(outsider, HARM, reason="x"), NOON)) == "objection.need_to_know"
+    assert refusal(merge(PLAIN, asks(outsider, HARM, reason="x"), NOON)) == "rejection.need_to_know"
     assert merge(PLAIN, asks(KEN, HARM, reason="x"), NOON).rejection is None
     assert merge(PLAIN, asks(ADA, HARM, reason="x"), NOON).rejection is None
 
 
 def test_what_cannot_be_merged_says_why():
     reasons = {
-        "objection.merge_which": merge(PLAIN, act(MEI, reason="x"), NOON),
-        "objection.no_such_incident": merge(PLAIN, act(MEI, reason="x", other="99"), NOON),
-        "objection.merge_brands": merge(
+        "rejection.merge_which": merge(PLAIN, act(MEI, reason="x"), NOON),
+        "rejection.no_such_incident": merge(PLAIN, act(MEI, reason="x", other="99"), NOON),
+        "rejection.merge_brands": merge(
             replace(PLAIN, brand="A"), asks(MEI, replace(HARM, brand="B"), reason="x"), NOON
         ),
-        "objection.merged_already": merge(PLAIN, asks(MEI, replace(HARM, merged_into=3), reason="x"), NOON),
-        "objection.reason_needed": merge(PLAIN, asks(MEI, HARM), NOON),
-        "objection.closed": merge(replace(PLAIN, status=Status.CLOSED), asks(MEI, HARM, reason="x"), NOON),
+        "rejection.merged_already": merge(PLAIN, asks(MEI, replace(HARM, merged_into=3), reason="x"), NOON),
+        "rejection.reason_needed": merge(PLAIN, asks(MEI, HARM), NOON),
+        "rejection.closed": merge(replace(PLAIN, status=Status.CLOSED), asks(MEI, HARM, reason="x"), NOON),
     }
     assert {key: refusal(decision) for key, decision in reasons.items()} == {key: key for key in reasons}
 
 
 def test_a_merged_incident_is_not_reopened_but_taken_out():
-    assert refusal(reopen(merged()[1], act(MEI, reason="x"), NOON)) == "objection.merged_already"
+    assert refusal(reopen(merged()[1], act(MEI, reason="x"), NOON)) == "rejection.merged_already"
 
 
 def test_a_category_that_people_settled_stays_unless_a_person_may_be_hurt():
     settled = replace(PLAIN, confirmed=True)
-    rival = replace(HARM, category=Category.EXTORTION, flags=frozenset({Flag.FAST_LANE}))
+    rival = replace(HARM, category=Category.EXTORTION, flags=frozenset({Flag.FAST_TRACK}))
     decision = merge(settled, asks(MEI, rival, reason="x"), NOON)
     assert decision.events[0].category is Category.GENUINE

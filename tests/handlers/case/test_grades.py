@@ -10,9 +10,9 @@ from handlers.case.grades import Category
 from handlers.case.people import Role
 from handlers.overview.board import board_card
 from handlers.overview.case_card import case_card
-from handlers.reminders.windows import in_fast_lane
+from handlers.reminders.windows import on_fast_track
 from handlers.roles.rules import required_roles, requires_legal
-from tests.people import HOUSE, NOON, case
+from tests.people import NOON, POLICY, case
 
 
 class Higher(StrEnum):
@@ -27,16 +27,16 @@ def worst() -> CaseFile:
 
 
 def test_it_is_in_the_fast_lane_and_asks_for_legal_and_an_executive(worst: CaseFile) -> None:
-    asked = Role.EXECUTIVE in required_roles(worst, HOUSE)
-    assert (in_fast_lane(worst), requires_legal(worst), asked) == (True, True, True)
+    asked = Role.EXECUTIVE in required_roles(worst, POLICY)
+    assert (on_fast_track(worst), requires_legal(worst), asked) == (True, True, True)
 
 
 def test_its_card_is_critical(worst: CaseFile) -> None:
-    assert case_card(worst, HOUSE).tone is Tone.CRITICAL
+    assert case_card(worst, POLICY).tone is Tone.CRITICAL
 
 
 def test_the_board_counts_it_before_the_others_and_never_an_l0(worst: CaseFile) -> None:
-    board = board_card([worst], {"L1": 3, "L4": 1, "L0": 7}, HOUSE, NOON)
+    board = board_card([worst], {"L1": 3, "L4": 1, "L0": 7}, POLICY, NOON)
     counted = board.parts[0].text.args["items"]
     assert ([item.args for item in counted], board.tone) == (
         [{"severity": "L4", "n": 1}, {"severity": "L1", "n": 3}],

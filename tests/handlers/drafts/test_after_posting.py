@@ -15,7 +15,7 @@ from handlers.promises.actions import promise
 from handlers.promises.events import Promised
 from handlers.reminders.actions import snooze
 from handlers.reminders.windows import first_answer
-from tests.people import ADA, HOUR, HOUSE, JUN, KEN, MEI, NOON, POST, act, case, refusal, told
+from tests.people import ADA, HOUR, JUN, KEN, MEI, NOON, POLICY, POST, act, case, refusal, told
 
 WORDS = "看到你说满脸通红，真的很抱歉，先别再用了。"
 LINK = "https://www.xiaohongshu.com/explore/69200c80000000000503c8d1?comment=69200d80000000000703c8d1"
@@ -24,9 +24,9 @@ BOUND = Promise(1, "今天18点前回复", "mei", NOON, NOON + 6 * HOUR)
 
 
 def with_platforms():
-    """The house's policy with the platforms that come with the desk."""
+    """The desk's policy with the platforms that come with the desk."""
     tables = prompts.load().platforms.items()
-    return replace(HOUSE, platforms={id_: Platform.from_mapping({"id": id_, **table}) for id_, table in tables})
+    return replace(POLICY, platforms={id_: Platform.from_mapping({"id": id_, **table}) for id_, table in tables})
 
 
 def test_mei_says_that_she_posted_it_word_for_word():
@@ -44,7 +44,7 @@ def test_words_nobody_approved_are_recorded_as_that_and_everybody_who_answers_fo
     assert [(r.approved, r.difference > 0) for r in after.replies] == [(False, True)]
     assert after.drafts[0].state is DraftState.APPROVED, "the approved words may still be posted"
     assert first_answer(after) is None
-    assert case_card(after, HOUSE).tone is Tone.CRITICAL
+    assert case_card(after, POLICY).tone is Tone.CRITICAL
     assert (difference("一样", "一样"), difference("甲" * 300, "甲" * 299 + "乙") > 0) == (0.0, True)
 
 
@@ -56,7 +56,7 @@ def test_what_a_platform_does_to_spaces_and_width_changes_no_words():
 
 def test_words_that_never_were_a_draft_are_recorded_too():
     asked = act(MEI, version="0", link=LINK, text="没问题，继续用")
-    assert refusal(posted(case(), asked, NOON)) == "objection.post_unapproved", "a slip of the finger alarms nobody"
+    assert refusal(posted(case(), asked, NOON)) == "rejection.post_unapproved", "a slip of the finger alarms nobody"
     sure = replace(asked, args={**asked.args, "already": "yes"})
     after = told(case(), posted(case(), sure, NOON), MEI)
     assert [(r.version, r.text, r.approved) for r in after.replies] == [(0, "没问题，继续用", False)]
@@ -75,7 +75,7 @@ def test_only_a_link_of_our_reply_on_the_posts_platform_counts():
     links = {"https://weibo.com/1/x": "elsewhere", "https://example.com/a": "elsewhere", POST.url: "is_the_post"}
     links |= {POST.url + "?xsec_token=ab": "is_the_post"}
     found = {link: refusal(posted(file, replace(act(MEI, link=link), policy=policy), NOON)) for link in links}
-    assert found == {link: f"objection.link_{why}" for link, why in links.items()}
+    assert found == {link: f"rejection.link_{why}" for link, why in links.items()}
     assert posted(file, replace(act(MEI, link=LINK), policy=policy), NOON).rejection is None
 
 
@@ -86,29 +86,29 @@ def test_what_we_said_elsewhere_a_moment_ago_holds_back_no_reply_under_the_post_
     asked = replace(act(MEI, link=LINK), policy=policy)
     assert posted(case(drafts=(update,), replies=(said,)), asked, NOON + HOUR / 4).rejection is None
     here = replace(said, link=f"{LINK}1")
-    assert refusal(posted(case(drafts=(update,), replies=(here,)), asked, NOON + HOUR / 4)) == "objection.cool_off"
+    assert refusal(posted(case(drafts=(update,), replies=(here,)), asked, NOON + HOUR / 4)) == "rejection.cool_off"
 
 
 def test_who_approved_it_alone_does_not_record_it_as_posted():
     file = case(drafts=(APPROVED,))
     decision = posted(file, act(KEN, link=LINK), NOON)
     assert (decision.rejection.key, decision.rejection.args["people"]) == (
-        "objection.posted_alone",
+        "rejection.posted_alone",
         (msg("plain.person", person="mei"),),
     )
 
 
 def test_nothing_is_posted_without_an_approval_a_link_or_twice():
-    assert refusal(posted(case(), act(MEI, link=LINK), NOON)) == "objection.nothing_approved"
+    assert refusal(posted(case(), act(MEI, link=LINK), NOON)) == "rejection.nothing_approved"
     file = case(drafts=(APPROVED,))
-    assert refusal(posted(file, act(MEI, link="javascript:alert(1)"), NOON)) == "objection.link_needed"
+    assert refusal(posted(file, act(MEI, link="javascript:alert(1)"), NOON)) == "rejection.link_needed"
     file = told(file, posted(file, act(MEI, link=LINK), NOON), MEI)
-    assert refusal(posted(file, act(MEI, version="1", link=LINK), NOON)) == "objection.already_posted"
+    assert refusal(posted(file, act(MEI, version="1", link=LINK), NOON)) == "rejection.already_posted"
 
 
 def test_a_promise_is_kept_with_proof():
     file = case(promises=(BOUND,))
-    assert refusal(promise(file, act(MEI, id="1", what="kept"), NOON)) == "objection.proof_needed"
+    assert refusal(promise(file, act(MEI, id="1", what="kept"), NOON)) == "rejection.proof_needed"
     kept = told(file, promise(file, act(MEI, id="1", what="kept", reason="私信截图 3"), NOON), MEI).promises[0]
     assert (kept.state, kept.proof) == (PromiseState.KEPT, "私信截图 3")
 
@@ -117,10 +117,10 @@ def test_a_promise_moves_with_a_reason_to_a_time_ahead():
     file = case(promises=(BOUND,), reminders={"promise:1": "90%"})
     assert (
         refusal(promise(file, act(MEI, id="1", what="moved", due="2020-01-01 10:00", reason="晚了"), NOON))
-        == "objection.time_passed"
+        == "rejection.time_passed"
     )
     assert (
-        refusal(promise(file, act(MEI, id="1", what="moved", reason="等检测"), NOON)) == "objection.due_or_owner_needed"
+        refusal(promise(file, act(MEI, id="1", what="moved", reason="等检测"), NOON)) == "rejection.due_or_owner_needed"
     )
     moved = told(file, promise(file, act(MEI, id="1", what="moved", due="2h", owner="Jun", reason="等检测"), NOON), MEI)
     assert (moved.promises[0].due, moved.promises[0].owner, moved.reminders) == (NOON + 2 * HOUR, "jun", {})
@@ -132,7 +132,7 @@ def test_a_broken_promise_reaches_the_approver_and_managers():
     assert decision.follow_ups[0].roles == (Role.APPROVER, Role.MANAGER)
     assert (
         refusal(promise(told(file, decision, MEI), act(MEI, id="1", what="kept", reason="x"), NOON))
-        == "objection.promise_settled"
+        == "rejection.promise_settled"
     )
 
 
@@ -143,18 +143,18 @@ def test_a_promise_made_elsewhere_is_added_by_hand():
 
 def test_open_promises_block_closing_and_only_a_manager_overrides():
     file = case(promises=(BOUND,))
-    assert refusal(close(file, act(MEI, reason="用户满意"), NOON)) == "objection.not_settled"
+    assert refusal(close(file, act(MEI, reason="用户满意"), NOON)) == "rejection.not_settled"
     assert (
         refusal(close(file, act(MEI, reason="用户满意", override="已电话确认"), NOON))
-        == "objection.override_is_for_managers"
+        == "rejection.override_is_for_managers"
     )
     closed = close(file, act(ADA, reason="用户满意", override="已电话确认"), NOON)
     assert (closed.events[0].override, told(file, closed, ADA).status) == ("已电话确认", Status.CLOSED)
 
 
 def test_closing_takes_a_reason_and_somebody_of_the_incident():
-    assert refusal(close(case(), act(MEI), NOON)) == "objection.reason_needed"
-    assert refusal(close(case(), act(JUN, reason="看着没事了"), NOON)) == "objection.not_yours_to_close"
+    assert refusal(close(case(), act(MEI), NOON)) == "rejection.reason_needed"
+    assert refusal(close(case(), act(JUN, reason="看着没事了"), NOON)) == "rejection.not_yours_to_close"
     closed = close(case(), act(KEN, reason="已解决", override="电话里说清了"), NOON)
     assert told(case(), closed, KEN).close_reason == "已解决"
 
@@ -172,20 +172,20 @@ def test_a_reopened_incident_asks_its_people_again():
 
 
 def test_the_retro_comes_after_closing():
-    assert refusal(retro(case(), act(MEI, text="晚了两小时"), NOON)) == "objection.close_first"
+    assert refusal(retro(case(), act(MEI, text="晚了两小时"), NOON)) == "rejection.close_first"
     closed = replace(case(), status=Status.CLOSED)
     assert told(closed, retro(closed, act(MEI, text="晚了两小时"), NOON), MEI).retro == "晚了两小时"
 
 
 def test_snooze_needs_a_time_ahead_a_reason_and_has_an_end():
-    assert refusal(snooze(case(), act(MEI, until="昨天", reason="忙"), NOON)) == "objection.time_passed"
-    assert refusal(snooze(case(), act(MEI, until="3d", reason="忙"), NOON)) == "objection.snooze_too_long"
-    assert refusal(snooze(case(), act(MEI, until="2h"), NOON)) == "objection.reason_needed"
+    assert refusal(snooze(case(), act(MEI, until="昨天", reason="忙"), NOON)) == "rejection.time_passed"
+    assert refusal(snooze(case(), act(MEI, until="3d", reason="忙"), NOON)) == "rejection.snooze_too_long"
+    assert refusal(snooze(case(), act(MEI, until="2h"), NOON)) == "rejection.reason_needed"
     assert told(case(), snooze(case(), act(MEI, until="2h", reason="开会"), NOON), MEI).snoozed_until == NOON + 2 * HOUR
 
 
 def test_an_empty_note_is_refused():
-    assert refusal(note(case(), act(MEI, text="  "), NOON)) == "objection.note_empty"
+    assert refusal(note(case(), act(MEI, text="  "), NOON)) == "rejection.note_empty"
 
 
 def test_what_went_out_is_recorded_even_when_the_draft_was_replaced_meanwhile():
@@ -196,8 +196,8 @@ def test_what_went_out_is_recorded_even_when_the_draft_was_replaced_meanwhile():
 
 def test_a_promise_is_settled_by_its_people_and_withdrawn_only_by_the_approver_or_a_manager():
     file = case(promises=(BOUND,))
-    assert refusal(promise(file, act(JUN, id="1", what="kept", reason="x"), NOON)) == "objection.not_your_promise"
-    assert refusal(promise(file, act(MEI, id="1", what="withdrawn", reason="x"), NOON)) == "objection.not_your_promise"
+    assert refusal(promise(file, act(JUN, id="1", what="kept", reason="x"), NOON)) == "rejection.not_your_promise"
+    assert refusal(promise(file, act(MEI, id="1", what="withdrawn", reason="x"), NOON)) == "rejection.not_your_promise"
     assert (
         told(file, promise(file, act(KEN, id="1", what="withdrawn", reason="用户不需要"), NOON), KEN).promises[0].state
         == "withdrawn"

@@ -8,19 +8,19 @@ import pytest
 
 from handlers.drafts.posted import posted
 from handlers.posts import Platform
-from tests.people import HOUSE, MEI, NOON, POST, act, case, refusal
+from tests.people import MEI, NOON, POLICY, POST, act, case, refusal
 
 ENTRIES = Path(__file__).parents[3] / "prompts" / "platforms"
 PLATFORMS = {
     path.stem: Platform.from_mapping(tomllib.loads(path.read_text("utf-8"))) for path in ENTRIES.glob("*.toml")
 }
-POLICY = replace(HOUSE, platforms=PLATFORMS)
+WITH_PLATFORMS = replace(POLICY, platforms=PLATFORMS)
 
 
 def said(platform: str, link: str, **more: str) -> str:
     """What is said against this link for a reply to a post there; empty when it is taken."""
     file = case(post=replace(POST, platform=platform, native_id="", short_code="", url=""))
-    context = replace(act(MEI, version="0", link=link, text="没问题，继续用", **more), policy=POLICY)
+    context = replace(act(MEI, version="0", link=link, text="没问题，继续用", **more), policy=WITH_PLATFORMS)
     decision = posted(file, context, NOON)
     return refusal(decision) if decision.rejection else ""
 
@@ -41,12 +41,12 @@ def said(platform: str, link: str, **more: str) -> str:
     ],
 )
 def test_a_page_that_is_no_post_is_no_link_of_a_reply(platform: str, link: str) -> None:
-    assert said(platform, link) == "objection.link_elsewhere"
+    assert said(platform, link) == "rejection.link_elsewhere"
 
 
 def test_words_on_where_it_stands_make_no_profile_the_reply() -> None:
     link = "https://www.xiaohongshu.com/user/profile/5ff0c3d80000000001005a3b"
-    assert said("xiaohongshu", link, where="第一条评论") == "objection.link_elsewhere"
+    assert said("xiaohongshu", link, where="第一条评论") == "rejection.link_elsewhere"
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from handlers.drafts.review import approve, no_reply, send_back, withdraw
 from handlers.drafts.write import on_draft_written
 from handlers.drafts.written import WrittenDraft
 from tests.handlers.drafts.reviewed import WORDS, drafted, notices
-from tests.people import ADA, HOUSE, JUN, KEN, MEI, NOON, TEAM, act, case, refusal, told
+from tests.people import ADA, JUN, KEN, MEI, NOON, POLICY, TEAM, act, case, refusal, told
 
 
 def test_ken_approves_the_exact_words():
@@ -23,11 +23,11 @@ def test_ken_approves_the_exact_words():
 
 
 def test_what_was_shown_is_what_is_approved():
-    assert refusal(approve(drafted(), act(KEN, version="1", hash="00000000"), NOON)) == "objection.text_changed"
+    assert refusal(approve(drafted(), act(KEN, version="1", hash="00000000"), NOON)) == "rejection.text_changed"
 
 
 def test_what_was_not_seen_is_not_approved():
-    assert refusal(approve(drafted(), act(KEN), NOON)) == "objection.see_first"
+    assert refusal(approve(drafted(), act(KEN), NOON)) == "rejection.see_first"
 
 
 def test_the_hash_covers_the_target_too():
@@ -45,25 +45,25 @@ def test_any_edit_voids_the_approval():
 def test_a_second_click_changes_nothing_and_says_who_decided():
     file = told(drafted(), approve(drafted(), act(KEN, version="1"), NOON), KEN)
     decision = approve(file, act(ADA, version="1"), NOON)
-    assert (decision.rejection.key, decision.rejection.args["by"]) == ("objection.already_decided", "ken")
+    assert (decision.rejection.key, decision.rejection.args["by"]) == ("rejection.already_decided", "ken")
 
 
 def test_a_button_on_a_replaced_version_points_to_the_newest():
     file = told(drafted(), edit(drafted(), act(MEI, text="换一句，抱歉"), NOON), MEI)
     decision = approve(file, act(KEN, version="1"), NOON)
-    assert (decision.rejection.key, decision.rejection.args["newest"]) == ("objection.replaced", 2)
+    assert (decision.rejection.key, decision.rejection.args["newest"]) == ("rejection.replaced", 2)
 
 
 def test_a_block_cannot_be_approved():
     assert (
         refusal(approve(drafted(findings=(Finding("ASK_DELETE", "block"),)), act(KEN, version="1"), NOON))
-        == "objection.blocked"
+        == "rejection.blocked"
     )
 
 
 def test_an_ack_needs_the_approvers_explicit_tick():
     file = drafted(findings=(Finding("CORP_PHRASE", "ack"), Finding("LENGTH", "warn")))
-    assert refusal(approve(file, act(KEN, version="1"), NOON)) == "objection.tick_first"
+    assert refusal(approve(file, act(KEN, version="1"), NOON)) == "rejection.tick_first"
     decision = approve(file, act(KEN, version="1", **{"ack:CORP_PHRASE": "on"}), NOON)
     assert decision.events[0].acknowledged == ("CORP_PHRASE",)
     assert approve(file, act(KEN, version="1", ack="CORP_PHRASE"), NOON).events == decision.events
@@ -72,14 +72,14 @@ def test_an_ack_needs_the_approvers_explicit_tick():
 def test_a_resolution_waits_for_the_assessment_and_a_first_acknowledgement_does_not():
     assert (
         refusal(approve(drafted(kind="resolution", legal="rui"), act(KEN, version="1"), NOON))
-        == "objection.assess_first"
+        == "rejection.assess_first"
     )
     waived = replace(drafted(kind="resolution", legal="rui"), assessment=Assessment(NOON, "mei", waived="只有一条评论"))
     assert approve(waived, act(KEN, version="1"), NOON).rejection is None
 
 
 def test_sending_back_takes_a_reason_and_tells_owner_and_drafter():
-    assert refusal(send_back(drafted(), act(KEN), NOON)) == "objection.reason_needed"
+    assert refusal(send_back(drafted(), act(KEN), NOON)) == "rejection.reason_needed"
     decision = send_back(drafted(), act(KEN, reason="太书面"), NOON)
     assert (told(drafted(), decision, KEN).drafts[0].state, decision.follow_ups[0].roles) == (
         DraftState.SENT_BACK,
@@ -88,44 +88,44 @@ def test_sending_back_takes_a_reason_and_tells_owner_and_drafter():
 
 
 def test_no_public_reply_is_a_decision_with_a_reason_and_settles_the_windows():
-    assert refusal(no_reply(drafted(), act(KEN), NOON)) == "objection.reason_needed"
-    assert refusal(no_reply(drafted(), act(MEI, reason="算了"), NOON)) == "objection.not_approver"
+    assert refusal(no_reply(drafted(), act(KEN), NOON)) == "rejection.reason_needed"
+    assert refusal(no_reply(drafted(), act(MEI, reason="算了"), NOON)) == "rejection.not_approver"
     file = told(drafted(), no_reply(drafted(), act(KEN, reason="作者已自行更正"), NOON), KEN)
     assert (file.no_reply, file.no_reply_at, file.drafts[0].state) == ("作者已自行更正", NOON, DraftState.WITHDRAWN)
 
 
 def test_an_approved_draft_can_be_withdrawn_before_it_is_posted():
     file = told(drafted(), approve(drafted(), act(KEN, version="1"), NOON), KEN)
-    assert refusal(withdraw(file, act(JUN, reason="有新情况"), NOON)) == "objection.not_yours_to_withdraw"
+    assert refusal(withdraw(file, act(JUN, reason="有新情况"), NOON)) == "rejection.not_yours_to_withdraw"
     assert told(file, withdraw(file, act(MEI, reason="有新情况"), NOON), MEI).drafts[0].state is DraftState.WITHDRAWN
 
 
 def test_nothing_is_decided_on_a_closed_incident():
-    assert refusal(approve(replace(drafted(), status=Status.CLOSED), act(KEN, version="1"), NOON)) == "objection.closed"
+    assert refusal(approve(replace(drafted(), status=Status.CLOSED), act(KEN, version="1"), NOON)) == "rejection.closed"
 
 
 def test_words_that_come_after_a_decision_are_not_needed_any_more():
     file = told(case(drafting="first_ack"), no_reply(case(drafting="first_ack"), act(KEN, reason="已和解"), NOON), KEN)
-    assert on_draft_written(file, WrittenDraft("first_ack", WORDS, "phrases"), TEAM, HOUSE, NOON).events == ()
+    assert on_draft_written(file, WrittenDraft("first_ack", WORDS, "phrases"), TEAM, POLICY, NOON).events == ()
 
 
 def test_an_unknown_kind_of_draft_is_named():
-    assert refusal(request_draft(case(), act(MEI, kind="poem"), NOON)) == "objection.kind_unknown"
+    assert refusal(request_draft(case(), act(MEI, kind="poem"), NOON)) == "rejection.kind_unknown"
 
 
 def test_words_still_being_written_do_not_void_an_approval_made_meanwhile():
     file = replace(drafted(), drafting="first_ack")
     file = told(file, approve(file, act(KEN, version="1"), NOON), KEN)
-    assert on_draft_written(file, WrittenDraft("first_ack", "另一段", "phrases"), TEAM, HOUSE, NOON).events == ()
+    assert on_draft_written(file, WrittenDraft("first_ack", "另一段", "phrases"), TEAM, POLICY, NOON).events == ()
 
 
 def test_the_draft_one_asked_for_last_still_comes_when_another_arrives_first():
     file = case(drafting="resolution")
-    file = told(file, on_draft_written(file, WrittenDraft("first_ack", WORDS, "phrases"), TEAM, HOUSE, NOON))
+    file = told(file, on_draft_written(file, WrittenDraft("first_ack", WORDS, "phrases"), TEAM, POLICY, NOON))
     assert file.drafting == "resolution"
     file = told(
         file,
-        on_draft_written(file, WrittenDraft("resolution", WORDS + "今天20点前退款。", "phrases"), TEAM, HOUSE, NOON),
+        on_draft_written(file, WrittenDraft("resolution", WORDS + "今天20点前退款。", "phrases"), TEAM, POLICY, NOON),
     )
     assert ([d.kind for d in file.drafts], file.drafting) == (["first_ack", "resolution"], "")
 

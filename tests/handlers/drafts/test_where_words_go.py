@@ -16,7 +16,7 @@ from handlers.drafts.write import on_draft_written
 from handlers.drafts.written import WrittenDraft
 from handlers.posts import Platform, ReplySurface
 from handlers.posts.post import ClockSource, Kind
-from tests.people import HOUSE, MEI, NOON, TEAM, act, case, told
+from tests.people import MEI, NOON, POLICY, TEAM, act, case, told
 
 ENTRIES = Path(__file__).parents[3] / "prompts" / "platforms"
 STATEMENT = "昨天收到有人用后满脸通红的消息，很抱歉。这批产品已经停售，20日18点前公布检测结果，有不适请私信我们。"
@@ -26,8 +26,8 @@ REVIEW = "说好的温和，用了一次就满脸通红"
 def a_place(name: str, **more: object):
     """A policy whose only place to write on this platform is one like this."""
     platform = Platform.from_mapping(tomllib.loads((ENTRIES / f"{name}.toml").read_text("utf-8")))
-    place = ReplySurface("statement", 1000, "code_points", (10, 800), "", tuple(Kind), 0, False, 0, 0, False)
-    return replace(HOUSE, platforms={name: replace(platform, surfaces=(replace(place, **more),))})
+    place = ReplySurface("statement", 1000, "code_points", (10, 800), "", tuple(Kind), 0, False, 0, False)
+    return replace(POLICY, platforms={name: replace(platform, surfaces=(replace(place, **more),))})
 
 
 @pytest.fixture

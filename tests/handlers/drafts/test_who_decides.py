@@ -14,12 +14,12 @@ from handlers.drafts.written import WrittenDraft
 from handlers.overview.cards import cards_for, viewers
 from handlers.overview.next_step import next_step
 from tests.handlers.drafts.reviewed import WORDS, drafted, notices
-from tests.people import ADA, HOUR, HOUSE, KEN, LOU, MEI, NOON, RUI, TEAM, act, case, refusal, told
+from tests.people import ADA, HOUR, KEN, LOU, MEI, NOON, POLICY, RUI, TEAM, act, case, refusal, told
 
 
 def test_lou_is_told_who_decides():
     decision = approve(drafted(), act(LOU), NOON)
-    assert (decision.rejection.key, decision.rejection.args["approver"]) == ("objection.not_approver", "ken")
+    assert (decision.rejection.key, decision.rejection.args["approver"]) == ("rejection.not_approver", "ken")
 
 
 def test_the_owner_cannot_approve_even_as_a_deputy():
@@ -27,7 +27,7 @@ def test_the_owner_cannot_approve_even_as_a_deputy():
         drafts=drafted().drafts,
         assignments=case().assignments | {Role.OWNER: replace(case().assignments[Role.OWNER], person="ada")},
     )
-    assert refusal(approve(file, act(ADA, version="1"), NOON)) == "objection.owner_cannot_approve"
+    assert refusal(approve(file, act(ADA, version="1"), NOON)) == "rejection.owner_cannot_approve"
 
 
 def test_an_appointed_deputy_may_decide():
@@ -37,58 +37,60 @@ def test_an_appointed_deputy_may_decide():
 def test_nobody_approves_their_own_draft():
     assert (
         refusal(approve(drafted(author="ken", contributors=("ken",)), act(KEN, version="1"), NOON))
-        == "objection.own_words"
+        == "rejection.own_words"
     )
 
 
 def test_whoever_edited_last_cannot_approve_nor_whoever_wrote_first():
     file = drafted(author="ada", contributors=("ada",))
     file = told(file, edit(file, act(KEN, version="1", text=WORDS + "辛苦了"), NOON), KEN)
-    assert refusal(approve(file, act(KEN, version="2"), NOON)) == "objection.own_words"
-    assert refusal(approve(file, act(ADA, version="2"), NOON)) == "objection.own_words"
+    assert refusal(approve(file, act(KEN, version="2"), NOON)) == "rejection.own_words"
+    assert refusal(approve(file, act(ADA, version="2"), NOON)) == "rejection.own_words"
 
 
 def test_legal_goes_first_where_legal_is_needed():
     file = replace(drafted(kind="resolution", needs_legal=True), assessment=Assessment(NOON, "mei"))
-    assert refusal(approve(file, act(KEN, version="1"), NOON)) == "objection.legal_first"
-    assert refusal(clear(file, act(KEN), NOON)) == "objection.not_legal"
+    assert refusal(approve(file, act(KEN, version="1"), NOON)) == "rejection.legal_first"
+    assert refusal(clear(file, act(KEN), NOON)) == "rejection.not_legal"
     file = told(file, clear(file, act(RUI), NOON), RUI)
     assert told(file, approve(file, act(KEN, version="1"), NOON), KEN).drafts[0].state is DraftState.APPROVED
 
 
 def test_a_statement_in_a_crisis_takes_an_executive():
     file = replace(drafted(kind="statement", legal="rui"), severity=Severity.L3, assessment=Assessment(NOON, "mei"))
-    assert refusal(approve(file, act(KEN, version="1"), NOON)) == "objection.executive_first"
+    assert refusal(approve(file, act(KEN, version="1"), NOON)) == "rejection.executive_first"
     assert approve(file, act(ADA, version="1"), NOON).rejection is None
 
 
 def test_nothing_is_approved_while_a_seat_is_empty():
     file = replace(drafted(), assignments={Role.APPROVER: case().assignments[Role.APPROVER]})
-    assert refusal(approve(file, act(KEN, version="1"), NOON)) == "objection.seats_empty"
+    assert refusal(approve(file, act(KEN, version="1"), NOON)) == "rejection.seats_empty"
 
 
 def test_legal_may_send_back_too_and_lou_may_not():
     assert (
         told(drafted(), send_back(drafted(), act(RUI, reason="先别提批号"), NOON), RUI).drafts[0].reason == "先别提批号"
     )
-    assert refusal(send_back(drafted(), act(LOU, reason="不喜欢"), NOON)) == "objection.not_approver"
+    assert refusal(send_back(drafted(), act(LOU, reason="不喜欢"), NOON)) == "rejection.not_approver"
 
 
 def test_the_writers_words_are_laid_before_the_approver_and_legal_where_it_goes_first():
     file = case(drafting="first_ack")
-    first = told(file, on_draft_written(file, WrittenDraft("first_ack", WORDS, "phrases"), TEAM, HOUSE, NOON)).drafts[0]
-    assert (first.reviewers, first.needs_legal, first.state) == (("ken",), False, DraftState.WAITING)
-    file = case(drafting="resolution")
-    second = told(file, on_draft_written(file, WrittenDraft("resolution", WORDS, "phrases"), TEAM, HOUSE, NOON)).drafts[
+    first = told(file, on_draft_written(file, WrittenDraft("first_ack", WORDS, "phrases"), TEAM, POLICY, NOON)).drafts[
         0
     ]
+    assert (first.reviewers, first.needs_legal, first.state) == (("ken",), False, DraftState.WAITING)
+    file = case(drafting="resolution")
+    second = told(
+        file, on_draft_written(file, WrittenDraft("resolution", WORDS, "phrases"), TEAM, POLICY, NOON)
+    ).drafts[0]
     assert (second.reviewers, second.needs_legal) == (("rui", "ken"), True)
 
 
 def test_an_approver_cannot_have_their_own_words_laid_by_somebody_else():
     file = told(case(), request_draft(case(), act(KEN, kind="first_ack", text=WORDS), NOON), KEN)
     file = told(file, request_draft(file, act(MEI, kind="first_ack", text=WORDS), NOON), MEI)
-    assert refusal(approve(file, act(KEN, version="2"), NOON)) == "objection.own_words"
+    assert refusal(approve(file, act(KEN, version="2"), NOON)) == "rejection.own_words"
 
 
 def test_findings_an_approver_wrote_are_their_words_wherever_they_turn_up():
@@ -96,7 +98,11 @@ def test_findings_an_approver_wrote_are_their_words_wherever_they_turn_up():
     file = told(
         file,
         on_draft_written(
-            file, WrittenDraft("resolution", "抱歉，查到这批泵头装歪了，今天20点前补寄。", "phrases"), TEAM, HOUSE, NOON
+            file,
+            WrittenDraft("resolution", "抱歉，查到这批泵头装歪了，今天20点前补寄。", "phrases"),
+            TEAM,
+            POLICY,
+            NOON,
         ),
     )
     assert file.drafts[0].contributors == ("ken",)
@@ -104,14 +110,14 @@ def test_findings_an_approver_wrote_are_their_words_wherever_they_turn_up():
 
 def test_legal_goes_first_even_when_the_grade_rose_after_the_draft_was_written():
     calm = replace(drafted(kind="resolution", needs_legal=False), assessment=Assessment(NOON, "mei"))
-    assert refusal(approve(calm, act(KEN, version="1"), NOON)) == "objection.legal_first"
+    assert refusal(approve(calm, act(KEN, version="1"), NOON)) == "rejection.legal_first"
 
 
 def test_the_owner_cannot_decide_not_to_reply_as_somebodys_deputy():
     file = replace(
         case(), assignments=case().assignments | {Role.OWNER: replace(case().assignments[Role.OWNER], person="ada")}
     )
-    assert refusal(no_reply(file, act(ADA, reason="没必要"), NOON)) == "objection.owner_cannot_approve"
+    assert refusal(no_reply(file, act(ADA, reason="没必要"), NOON)) == "rejection.owner_cannot_approve"
 
 
 def test_a_statement_asks_legal_in_where_the_role_was_unfilled():
@@ -164,7 +170,7 @@ def test_a_deputy_who_is_away_is_nobody_to_decide_instead():
 
 
 def test_a_reviewer_reads_by_when_a_decision_is_needed():
-    [card] = [placed.card for placed in cards_for(drafted(), HOUSE) if placed.card_key == "draft-1"]
+    [card] = [placed.card for placed in cards_for(drafted(), POLICY) if placed.card_key == "draft-1"]
     assert [part.text.args["due"] for part in card.parts if part.label and part.label.key == "card.decide_by"] == [
         NOON + 2 * HOUR
     ]

@@ -16,12 +16,12 @@ from handlers.reminders import reminder_schedule
 from handlers.reminders.events import WindowMissed
 from handlers.reminders.fire import fire
 from handlers.reminders.timers import next_timer_at
-from tests.people import HOUR, HOUSE, JUN, KEN, MEI, MINUTE, NOON, TEAM, case, told
+from tests.people import HOUR, JUN, KEN, MEI, MINUTE, NOON, POLICY, TEAM, case, told
 
 
 def fired(file, at, team=TEAM):
     """The file after it rang, and what was said: the room's lines as (), others by role or person."""
-    decision = fire(file, team, HOUSE, at)
+    decision = fire(file, team, POLICY, at)
     said = {tuple(e.roles) or e.people: [s.key for s in e.says] for e in decision.follow_ups if isinstance(e, Notify)}
     return told(file, decision, at=at), said
 
@@ -34,7 +34,7 @@ def test_half_way_through_a_window_only_the_owner_hears_of_it():
 
 def test_at_the_due_time_the_approver_joins_and_the_miss_is_on_record():
     at = NOON + 2 * HOUR
-    decision = fire(case(reminders={"window:fast_ack": "90%"}), TEAM, HOUSE, at)
+    decision = fire(case(reminders={"window:fast_ack": "90%"}), TEAM, POLICY, at)
     assert decision.events[0] == WindowMissed(window="fast_ack", due=at)
     assert fired(case(reminders={"window:fast_ack": "90%"}), at)[1][(Role.OWNER, Role.APPROVER)] == [
         "remind.window_overdue"
@@ -54,14 +54,14 @@ def test_after_downtime_there_is_one_message_not_fifty():
         (Role.OWNER,): ["remind.window"],
         ("jun",): ["remind.window_stand_in", "remind.window_stand_in"],
     }
-    assert next_timer_at(file, HOUSE) > NOON + 40 * HOUR
+    assert next_timer_at(file, POLICY) > NOON + 40 * HOUR
 
 
 def test_after_downtime_a_waiting_draft_an_empty_seat_and_a_silent_owner_are_each_said_once_too():
     draft = Draft(1, "first_ack", "抱歉", "t", "phrases", NOON, reviewers=("ken",))
     asked = {Role.OWNER: Assignment("mei", NOON, None, 3), Role.APPROVER: Assignment("ken", NOON)}
     file, said = fired(case(drafts=(draft,), assignments=asked), NOON + 40 * HOUR, Team({p.id: p for p in (MEI, KEN)}))
-    assert next_timer_at(file, HOUSE) > NOON + 40 * HOUR
+    assert next_timer_at(file, POLICY) > NOON + 40 * HOUR
     idempotency_key = dict.fromkeys(
         ["remind.review", "remind.seat_empty", "remind.unaccepted_again", "remind.window"], 1
     )
@@ -69,15 +69,15 @@ def test_after_downtime_a_waiting_draft_an_empty_seat_and_a_silent_owner_are_eac
 
 
 def test_every_ring_moves_on_whatever_the_hour():
-    file, rings = case(), [next_timer_at(case(), HOUSE)]
+    file, due_at = case(), [next_timer_at(case(), POLICY)]
     for _ in range(40):
-        file, _ = fired(file, rings[-1])
-        rings.append(next_timer_at(file, HOUSE))
-    assert rings == sorted(set(rings))
+        file, _ = fired(file, due_at[-1])
+        due_at.append(next_timer_at(file, POLICY))
+    assert due_at == sorted(set(due_at))
 
 
 def test_a_settled_window_says_nothing():
-    assert next_timer_at(replace(case(), no_reply="不回复", no_reply_at=NOON), HOUSE) is None
+    assert next_timer_at(replace(case(), no_reply="不回复", no_reply_at=NOON), POLICY) is None
 
 
 def test_an_unaccepted_seat_goes_to_the_deputy_and_managers_hear_of_it():
@@ -124,12 +124,12 @@ def test_a_promise_without_a_date_asks_for_one_each_day():
     promise = Promise(1, "补发", "mei", NOON, None)
     file, said = fired(case(promises=(promise,), no_reply="x", no_reply_at=NOON), NOON + 24 * HOUR)
     assert said[("mei",)] == ["remind.promise_undated"]
-    assert next_timer_at(file, HOUSE) == NOON + 48 * HOUR
+    assert next_timer_at(file, POLICY) == NOON + 48 * HOUR
 
 
 def test_a_drill_plays_its_next_step():
     file = case(drill=Drill("glowskin", 60.0, NOON, 1, (5.0, 9.0)), no_reply="x", no_reply_at=NOON)
-    decision = fire(file, TEAM, HOUSE, NOON + 5 * MINUTE)
+    decision = fire(file, TEAM, POLICY, NOON + 5 * MINUTE)
     assert RunDrillStep("glowskin", 1) in decision.follow_ups
     assert told(file, decision).drill.step == 2
 
@@ -138,7 +138,7 @@ def test_a_drill_plays_its_next_step():
 def test_other_percentages_while_an_incident_is_under_way_repeat_nothing_and_lose_nothing(fractions, monkeypatch):
     file, _ = fired(case(), NOON + 2 * HOUR)  # its time was up, and the miss is on record
     monkeypatch.setattr(reminder_schedule, "REMINDER_FRACTIONS", fractions)
-    decision = fire(file, TEAM, HOUSE, NOON + 4 * HOUR)
+    decision = fire(file, TEAM, POLICY, NOON + 4 * HOUR)
     assert [event.window for event in decision.events if isinstance(event, WindowMissed)] == []
     assert decision.events[-1].stages["window:fast_ack"] == "overdue-1"
 
@@ -147,7 +147,7 @@ def test_a_miss_is_on_record_once_when_the_percentages_change_before_it(monkeypa
     file, _ = fired(case(), NOON + 30 * MINUTE)
     monkeypatch.setattr(reminder_schedule, "REMINDER_FRACTIONS", (0.2, 0.4, 0.8))
     missed = []
-    while (at := next_timer_at(file, HOUSE)) <= NOON + 6 * HOUR:
-        missed += [event.window for event in fire(file, TEAM, HOUSE, at).events if isinstance(event, WindowMissed)]
+    while (at := next_timer_at(file, POLICY)) <= NOON + 6 * HOUR:
+        missed += [event.window for event in fire(file, TEAM, POLICY, at).events if isinstance(event, WindowMissed)]
         file, _ = fired(file, at)
     assert missed == ["fast_ack"]

@@ -16,11 +16,11 @@ from handlers.case.people import Role
 from handlers.reminders.reminder_schedule import ReminderSpan, last_stage, stages_after
 from handlers.reminders.timers import next_timer_at, timers
 from handlers.reminders.waiting_times import time_for
-from tests.people import HOUR, HOUSE, MINUTE, NOON, POST, case
+from tests.people import HOUR, MINUTE, NOON, POLICY, POST, case
 
 
 def keyed(file):
-    return {t.key: t.at for t in timers(file, HOUSE)}
+    return {t.key: t.at for t in timers(file, POLICY)}
 
 
 def test_the_ladder_climbs_to_the_due_time_and_then_repeats_at_growing_gaps():
@@ -76,21 +76,21 @@ def test_snooze_delays_reminders_but_not_the_moment_a_window_falls_due():
 def test_a_plain_complaint_lets_people_sleep_unless_a_promise_would_lapse():
     night = datetime(2026, 11, 21, 15, 0, tzinfo=UTC)  # 23:00 in Shanghai
     morning = datetime(2026, 11, 22, 0, 0, tzinfo=UTC)  # 08:00
-    rings = {}
+    due_at = {}
     for hours in (2, 12):
         promise = Promise(1, "补发", "mei", night, night + hours * HOUR)
-        rings[hours] = keyed(case(severity=Severity.L1, flags=frozenset(), promises=(promise,)))["promise:1"]
-    assert rings == {2: night + HOUR, 12: morning}
+        due_at[hours] = keyed(case(severity=Severity.L1, flags=frozenset(), promises=(promise,)))["promise:1"]
+    assert due_at == {2: night + HOUR, 12: morning}
 
 
 def test_a_closed_incident_rings_for_its_retro_and_for_looking_again():
     file = case(status=Status.CLOSED, closed_at=NOON)
     assert keyed(file) == {"aftercare": NOON + timedelta(days=7), "retro": NOON + timedelta(days=7)}
-    assert timers(replace(file, severity=Severity.L1), HOUSE) == ()
+    assert timers(replace(file, severity=Severity.L1), POLICY) == ()
 
 
 def test_the_file_is_looked_at_when_its_soonest_timer_rings():
-    assert next_timer_at(case(), HOUSE) == NOON + 30 * MINUTE
+    assert next_timer_at(case(), POLICY) == NOON + 30 * MINUTE
 
 
 @pytest.mark.parametrize("days", [31, 40, 400])
@@ -102,7 +102,7 @@ def test_nothing_stops_ringing_however_long_it_has_been_overdue(days):
             for name in ("fast_ack", "ack", "golden")
         }
     )
-    assert at < next_timer_at(file, HOUSE) <= at + timedelta(days=2)
+    assert at < next_timer_at(file, POLICY) <= at + timedelta(days=2)
 
 
 def test_a_promise_rings_on_after_an_incident_was_closed_over_it():

@@ -7,13 +7,13 @@ from handlers.case.drafts import Reply
 from handlers.case.drill import Drill
 from handlers.case.grades import Flag, Severity
 from handlers.reminders.windows import next_due, windows
-from tests.people import HOUR, HOUSE, NOON, POST, case
+from tests.people import HOUR, NOON, POLICY, POST, case
 
 PUBLISHED = NOON - HOUR
 
 
 def dues(file):
-    return {w.name: (w.due - PUBLISHED) / HOUR for w in windows(file, HOUSE)}
+    return {w.name: (w.due - PUBLISHED) / HOUR for w in windows(file, POLICY)}
 
 
 def test_a_safety_incident_has_the_fast_lane():
@@ -25,48 +25,48 @@ def test_a_plain_complaint_has_two_days():
 
 
 def test_what_is_not_about_us_has_no_window():
-    assert windows(case(severity=Severity.L0), HOUSE) == ()
+    assert windows(case(severity=Severity.L0), POLICY) == ()
 
 
 def test_a_first_reply_settles_acknowledgement_but_not_resolution():
     reply = Reply(1, "first_ack", "https://x", "mei", NOON + HOUR, "抱歉")
-    states = {w.name: w.state(NOON + 60 * HOUR) for w in windows(case(replies=(reply,)), HOUSE)}
+    states = {w.name: w.state(NOON + 60 * HOUR) for w in windows(case(replies=(reply,)), POLICY)}
     assert states == {"detect": "met", "fast_ack": "met", "ack": "met", "golden": "missed"}
 
 
 def test_a_decision_not_to_reply_settles_every_window():
     file = case(no_reply="扩散很小", no_reply_at=NOON + HOUR)
-    assert {w.state(NOON + HOUR) for w in windows(file, HOUSE)} == {"met"}
+    assert {w.state(NOON + HOUR) for w in windows(file, POLICY)} == {"met"}
 
 
 def test_a_late_find_is_shown_as_missed_before_us_and_starts_a_window_of_its_own():
     file = case(post=replace(POST, published_at=NOON - timedelta(days=60)), flags=frozenset({Flag.LATE_FIND}))
-    assert [(w.name, w.state(NOON)) for w in windows(file, HOUSE)] == [
+    assert [(w.name, w.state(NOON)) for w in windows(file, POLICY)] == [
         ("detect", "met_late"),
         ("ack", "missed_before_us"),
         ("golden", "missed_before_us"),
         ("late_ack", "open"),
     ]
-    assert next_due(file, HOUSE) == NOON + 4 * HOUR
+    assert next_due(file, POLICY) == NOON + 4 * HOUR
 
 
 def test_a_fast_lane_that_lapsed_before_us_does_not_leave_people_waiting_for_the_24_hours():
     file = case(post=replace(POST, published_at=NOON - 5 * HOUR))
-    assert next_due(file, HOUSE) == NOON + 4 * HOUR
+    assert next_due(file, POLICY) == NOON + 4 * HOUR
 
 
 def test_a_drill_runs_on_a_faster_clock():
     file = case(drill=Drill("glowskin", 60.0, NOON), post=replace(POST, published_at=NOON))
-    assert next_due(file, HOUSE) == NOON + timedelta(minutes=3)
+    assert next_due(file, POLICY) == NOON + timedelta(minutes=3)
 
 
 def test_a_private_message_settles_no_public_window():
     reply = Reply(1, "private_message", "https://x", "mei", NOON + HOUR, "抱歉")
-    assert {w.name: w.met_at for w in windows(case(replies=(reply,)), HOUSE) if w.name != "detect"} == dict.fromkeys(
+    assert {w.name: w.met_at for w in windows(case(replies=(reply,)), POLICY) if w.name != "detect"} == dict.fromkeys(
         ("fast_ack", "ack", "golden")
     )
 
 
 def test_a_reopened_incident_has_a_window_of_its_own():
     file = case(reopened_at=NOON + 100 * HOUR, replies=(Reply(1, "resolution", "https://x", "mei", NOON, "抱歉"),))
-    assert next_due(file, HOUSE) == NOON + 104 * HOUR
+    assert next_due(file, POLICY) == NOON + 104 * HOUR

@@ -12,7 +12,7 @@ from handlers.removal.actions import report
 from handlers.removal.appeal import appeal
 from handlers.removal.consistency import posted_beside_appeals
 from handlers.removal.grounds import GROUNDS
-from tests.people import HOUR, HOUSE, JUN, KEN, LOU, MEI, NOON, POST, RUI, act, case, refusal, told
+from tests.people import HOUR, JUN, KEN, LOU, MEI, NOON, POLICY, POST, RUI, act, case, refusal, told
 
 CURSE = "我用了臉都爛了，廠家不得好死"
 OPINION = "这产品真垃圾，大家别买"
@@ -50,11 +50,11 @@ def test_a_curse_is_abuse_and_a_rude_opinion_is_nothing_r135():
     given = {"quote": OPINION, "whom": "厂家", "claim": OPINION}
     found = {g: report(rude, act(RUI, ground=g, reason="正文", **given), NOON).rejection for g in GROUNDS}
     assert [g for g, rejection in found.items() if rejection is None] == []
-    assert refusal(asks(about(OPINION, "screenshot"), ground="negative")) == "objection.ground_unknown"
+    assert refusal(asks(about(OPINION, "screenshot"), ground="negative")) == "rejection.ground_unknown"
 
 
 def test_answering_is_the_way_chosen_beforehand_and_asks_why_nothing_is_reported_r117():
-    assert refusal(asks(about(CURSE), ground="engage", reason="")) == "objection.not_reporting_reason"
+    assert refusal(asks(about(CURSE), ground="engage", reason="")) == "rejection.not_reporting_reason"
     assert (
         told(about(CURSE), asks(about(CURSE), ground="engage", reason="她说的是实话"), JUN).not_reported
         == "她说的是实话"
@@ -62,9 +62,9 @@ def test_answering_is_the_way_chosen_beforehand_and_asks_why_nothing_is_reported
 
 
 def test_fabricated_takes_positive_disproof_and_never_a_missing_order_r125():
-    assert refusal(asks(about(CLAIM, "screenshot"), ground="fabricated")) == "objection.disproof_needed"
+    assert refusal(asks(about(CLAIM, "screenshot"), ground="fabricated")) == "rejection.disproof_needed"
     no_order = asks(about(CLAIM, "test_report"), ground="fabricated", reason="在天猫没查到订单")
-    assert refusal(no_order) == "objection.no_order_is_no_proof"
+    assert refusal(no_order) == "rejection.no_order_is_no_proof"
     for kind in ("test_report", "recording", "authority", "court"):
         assert asks(about(CLAIM, kind), ground="fabricated").rejection is None, kind
 
@@ -72,29 +72,29 @@ def test_fabricated_takes_positive_disproof_and_never_a_missing_order_r125():
 def test_a_report_about_the_product_against_what_a_body_felt_is_for_legal():
     file = about("用了一次就满脸通红", "test_report")
     file = told(file, asks(file, ground="fabricated"), JUN)
-    assert refusal(moved(file, KEN, "approve")) == "objection.appeal_not_yours"
+    assert refusal(moved(file, KEN, "approve")) == "rejection.appeal_not_yours"
     assert told(file, moved(file, RUI, "approve"), RUI).appeals[0].approved_by == "rui"
 
 
 def test_who_drafts_does_not_agree_and_legal_grounds_are_legals():
     file = about(CURSE, "screenshot")
-    assert refusal(asks(file, LOU)) == "objection.not_yours_to_report"
+    assert refusal(asks(file, LOU)) == "rejection.not_yours_to_report"
     by_ken = told(file, asks(file, KEN), KEN)
-    assert refusal(moved(by_ken, KEN, "approve")) == "objection.own_appeal"
-    assert refusal(moved(by_ken, MEI, "approve")) == "objection.appeal_not_yours"
-    assert refusal(moved(by_ken, JUN, "filed", channel="form", receipt="1")) == "objection.appeal_not_approved"
+    assert refusal(moved(by_ken, KEN, "approve")) == "rejection.own_appeal"
+    assert refusal(moved(by_ken, MEI, "approve")) == "rejection.appeal_not_yours"
+    assert refusal(moved(by_ken, JUN, "filed", channel="form", receipt="1")) == "rejection.appeal_not_approved"
     false = about(CLAIM, "authority", "screenshot")
-    assert refusal(asks(false, JUN, "defamation")) == "objection.legal_ground"
+    assert refusal(asks(false, JUN, "defamation")) == "rejection.legal_ground"
     by_legal = told(false, asks(false, RUI, "defamation"), RUI)
-    assert refusal(moved(by_legal, RUI, "approve")) == "objection.own_appeal"
+    assert refusal(moved(by_legal, RUI, "approve")) == "rejection.own_appeal"
     assert told(by_legal, moved(by_legal, KEN, "approve"), KEN).appeals[0].state is AppealState.APPROVED
 
 
 def test_filed_needs_channel_and_receipt_and_the_result_stays_in_the_file_r128_r143():
     file = told(about(CURSE, "screenshot"), asks(about(CURSE, "screenshot")), JUN)
     file = told(file, moved(file, KEN, "approve"), KEN)
-    assert refusal(moved(file, JUN, "filed", receipt="9")) == "objection.channel_needed"
-    assert refusal(moved(file, JUN, "filed", channel="form")) == "objection.receipt_needed"
+    assert refusal(moved(file, JUN, "filed", receipt="9")) == "rejection.channel_needed"
+    assert refusal(moved(file, JUN, "filed", channel="form")) == "rejection.receipt_needed"
     file = filed()
     assert (file.appeals[0].receipt, file.appeals[0].filed_by, file.reports) == ("XHS-9", "jun", ("abuse",))
     done = told(file, moved(file, JUN, "result", text="部分 只折叠了一条"), JUN)
@@ -104,11 +104,11 @@ def test_filed_needs_channel_and_receipt_and_the_result_stays_in_the_file_r128_r
 def test_one_true_ground_and_again_only_with_new_evidence_x3_r130():
     both = "加我微信：kk_beauty88 拿货，店员就是个贱人"
     file = filed(about(both, "screenshot"))
-    assert refusal(asks(file)) == "objection.already_reported"
-    assert refusal(asks(file, ground="diversion")) == "objection.one_ground"
+    assert refusal(asks(file)) == "rejection.already_reported"
+    assert refusal(asks(file, ground="diversion")) == "rejection.one_ground"
     refused = told(file, moved(file, JUN, "result", text="refused"), JUN)
-    assert refusal(asks(refused)) == "objection.new_evidence_needed"
-    assert refusal(asks(refused, ground="diversion")) == "objection.new_evidence_needed"
+    assert refusal(asks(refused)) == "rejection.new_evidence_needed"
+    assert refusal(asks(refused, ground="diversion")) == "rejection.new_evidence_needed"
     more = replace(
         refused, evidence_items=(*refused.evidence_items, EvidenceItem(2, "recording", "jun", NOON, "b" * 64))
     )
@@ -120,7 +120,7 @@ def test_no_report_calls_invented_what_a_public_reply_accepts_in_any_order_r147(
     file = about(CLAIM, "authority")
     if first == "reply":
         answered = replace(file, replies=(SORRY,))
-        assert refusal(asks(answered, ground="fabricated")) == "objection.contradicts_reply"
+        assert refusal(asks(answered, ground="fabricated")) == "rejection.contradicts_reply"
         return
     drafted = told(file, asks(file, ground="fabricated"), JUN)
     posting = act(
@@ -136,19 +136,19 @@ def test_no_report_calls_invented_what_a_public_reply_accepts_in_any_order_r147(
 def test_and_no_apology_goes_out_beside_such_a_report():
     text = "看到你说满脸通红，真的很抱歉让你受罪了。私信告诉我们批号，今天18点前回你。"
     for file in (case(reports=("fabricated",)), filed(about(CLAIM, "authority"), "fabricated")):
-        findings, _ = check_text(text, file, "first_ack", HOUSE, NOON)
+        findings, _ = check_text(text, file, "first_ack", POLICY, NOON)
         assert "CONTRADICTS_REPORT" in [f.rule for f in findings]
 
 
 def test_copied_work_takes_proof_and_own_photos_or_a_name_are_none_r136():
     file = about("官方海报同款团购", "screenshot")
-    assert refusal(asks(file, ground="ip", work="官方海报")) == "objection.ownership_needed"
+    assert refusal(asks(file, ground="ip", work="官方海报")) == "rejection.ownership_needed"
     owned = about("官方海报同款团购", "screenshot", "ownership")
-    assert refusal(asks(owned, ground="ip", work="官方海报", reason="提到了我们的品牌名")) == "objection.not_our_work"
+    assert refusal(asks(owned, ground="ip", work="官方海报", reason="提到了我们的品牌名")) == "rejection.not_our_work"
     assert asks(owned, ground="ip", work="官方海报").rejection is None
 
 
 def test_a_report_states_facts_and_an_objection_opens_the_file_again_r131():
-    assert refusal(asks(about(CURSE, "screenshot"), reason="该用户恶意诋毁")) == "objection.judging_words"
+    assert refusal(asks(about(CURSE, "screenshot"), reason="该用户恶意诋毁")) == "rejection.judging_words"
     objected = told(filed(), moved(filed(), JUN, "objected", text="我有购买记录和照片"), JUN)
     assert (objected.appeals[0].contested, objected.reported_as_invented) == ("我有购买记录和照片", False)

@@ -7,7 +7,7 @@ from handlers.case.case_file import Status
 from handlers.case.people import Role, Team
 from handlers.roles.actions import assign, decline, take
 from handlers.roles.rules import assign_missing_roles, required_roles
-from tests.people import ADA, HOUSE, JUN, KEN, LOU, MEI, NOON, RUI, TEAM, act, case, refusal, told
+from tests.people import ADA, JUN, KEN, LOU, MEI, NOON, POLICY, RUI, TEAM, act, case, refusal, told
 
 ASKED = {Role.OWNER: Assignment("mei", NOON), Role.APPROVER: Assignment("ken", NOON)}
 
@@ -23,16 +23,16 @@ def test_a_second_click_changes_nothing_and_says_so():
 
 
 def test_the_approver_cannot_take_the_owners_seat():
-    assert refusal(take(case(assignments=ASKED), act(KEN, role="owner"), NOON)) == "objection.same_person"
+    assert refusal(take(case(assignments=ASKED), act(KEN, role="owner"), NOON)) == "rejection.same_person"
 
 
 def test_jun_may_take_over_while_mei_has_not_accepted_and_not_after():
     assert told(case(assignments=ASKED), take(case(assignments=ASKED), act(JUN), NOON), JUN).person(Role.OWNER) == "jun"
-    assert refusal(take(case(), act(JUN, role="owner"), NOON)) == "objection.seat_taken"
+    assert refusal(take(case(), act(JUN, role="owner"), NOON)) == "rejection.seat_taken"
 
 
 def test_lou_holds_no_role_and_cannot_own():
-    assert refusal(take(case(assignments={}), act(LOU), NOON)) == "objection.role_not_held"
+    assert refusal(take(case(assignments={}), act(LOU), NOON)) == "rejection.role_not_held"
 
 
 def test_who_was_given_a_seat_accepts_it_without_naming_it():
@@ -47,7 +47,7 @@ def test_who_was_given_a_seat_accepts_it_without_naming_it():
 @pytest.mark.parametrize("handler", [take, decline, assign])
 def test_nothing_is_taken_declined_or_assigned_on_a_closed_incident(handler):
     asked = act(MEI, role="owner", person="jun", reason="x")
-    assert refusal(handler(case(status=Status.CLOSED), asked, NOON)) == "objection.closed"
+    assert refusal(handler(case(status=Status.CLOSED), asked, NOON)) == "rejection.closed"
 
 
 def test_when_mei_declines_the_next_one_is_asked_at_once():
@@ -56,20 +56,20 @@ def test_when_mei_declines_the_next_one_is_asked_at_once():
 
 
 def test_only_the_holder_or_a_manager_hands_a_seat_over():
-    assert refusal(assign(case(), act(JUN, role="owner", person="Jun"), NOON)) == "objection.not_yours_to_give"
+    assert refusal(assign(case(), act(JUN, role="owner", person="Jun"), NOON)) == "rejection.not_yours_to_give"
     assert told(case(), assign(case(), act(MEI, role="owner", person="jun"), NOON), MEI).person(Role.OWNER) == "jun"
     assert told(case(), assign(case(), act(ADA, role="owner", person="@Jun"), NOON), ADA).person(Role.OWNER) == "jun"
 
 
 def test_an_unknown_person_or_role_is_named():
-    assert refusal(assign(case(), act(MEI, role="owner", person="nobody"), NOON)) == "objection.person_unknown"
-    assert refusal(assign(case(), act(MEI, role="boss", person="jun"), NOON)) == "objection.role_unknown"
+    assert refusal(assign(case(), act(MEI, role="owner", person="nobody"), NOON)) == "rejection.person_unknown"
+    assert refusal(assign(case(), act(MEI, role="boss", person="jun"), NOON)) == "rejection.role_unknown"
 
 
 def test_safety_brings_legal_and_nobody_sits_on_both_sides():
     file = case(assignments={})
-    assert required_roles(file, HOUSE) == (Role.OWNER, Role.APPROVER, Role.LEGAL, Role.PUBLISHER, Role.MONITOR)
-    decision = type(take(case(), act(MEI), NOON))(assign_missing_roles(file, TEAM, HOUSE, NOON))
+    assert required_roles(file, POLICY) == (Role.OWNER, Role.APPROVER, Role.LEGAL, Role.PUBLISHER, Role.MONITOR)
+    decision = type(take(case(), act(MEI), NOON))(assign_missing_roles(file, TEAM, POLICY, NOON))
     assignments = told(file, decision).assignments
     assert {role.value: assignment.person for role, assignment in assignments.items()} == {
         "owner": "mei",
@@ -84,7 +84,7 @@ def test_who_can_approve_is_spared_for_that():
     small = Team({p.id: p for p in (KEN, MEI, RUI)})
     chosen = [
         f.person
-        for f in assign_missing_roles(case(assignments={}), small, HOUSE, NOON)
+        for f in assign_missing_roles(case(assignments={}), small, POLICY, NOON)
         if getattr(f, "role", None) in (Role.OWNER, Role.APPROVER)
     ]
     assert chosen == ["mei", "ken"]
@@ -92,5 +92,5 @@ def test_who_can_approve_is_spared_for_that():
 
 def test_a_seat_nobody_can_take_is_left_empty_in_plain_sight():
     alone = Team({"mei": MEI})
-    facts = assign_missing_roles(case(assignments={}), alone, HOUSE, NOON)
+    facts = assign_missing_roles(case(assignments={}), alone, POLICY, NOON)
     assert [f.code for f in facts if getattr(f, "role", None) is Role.APPROVER] == ["LeftEmpty"]

@@ -94,7 +94,7 @@ function exchange(dialog, fresh) {
 function wire(dialog) {
   const form = dialog.querySelector('form');
   all('.close', dialog).forEach((button) => button.addEventListener('click', () => dialog.close()));
-  all('[data-most]', dialog).forEach((box) => { box.addEventListener('input', () => count(box)); count(box); });
+  all('[data-max-length]', dialog).forEach((box) => { box.addEventListener('input', () => count(box)); count(box); });
   form.addEventListener('keydown', (press) => { if (press.key === 'Enter' && (press.ctrlKey || press.metaKey)) form.requestSubmit(); });
   form.addEventListener('submit', async (event) => {
     event.preventDefault();
@@ -109,8 +109,8 @@ function count(box) {
   const place = box.parentElement.querySelector('.count');
   if (!place) return;
   const length = [...box.value].length;
-  place.textContent = `${length} / ${box.dataset.most}`;
-  place.classList.toggle('over', length > Number(box.dataset.most));
+  place.textContent = `${length} / ${box.dataset.maxLength}`;
+  place.classList.toggle('over', length > Number(box.dataset.maxLength));
 }
 
 // A second press while the first is under way does nothing.

@@ -122,8 +122,8 @@ def _inputs(field: Field, parts: list[str], locale: Locale, code: str) -> list[J
 
 def _text_input(field: Field, part: str) -> Json:
     """An input with what is filled in; `max_length` must not be below that, in Slack's units."""
-    most = max(min(field.max_length, INPUT), size(part))
-    drawn: Json = {"type": "plain_text_input", "multiline": field.input is InputType.TEXT, "max_length": most}
+    max_length = max(min(field.max_length, INPUT), size(part))
+    drawn: Json = {"type": "plain_text_input", "multiline": field.input is InputType.TEXT, "max_length": max_length}
     return drawn | ({"initial_value": part} if part else {})
 
 

@@ -7,7 +7,7 @@ from bot.chat.slack.blocks.limits import VALUE, pieces
 from bot.chat.slack.context import SlackContext
 from bot.chat.slack.inbound.text import message_text
 from bot.incidents.outbox_messages import card_message
-from bot.ingest.schema import alert_from_text
+from bot.ingest.pasted import alert_from_text
 from handlers.case.card import Button, Card, Row, msg
 from handlers.posts import find_posts
 from storage import idempotency

@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 
 from bot.chat.protocol import RetryLater
 from bot.chat.slack.settings import Settings
-from bot.incidents.outbox_messages import room_place
+from bot.incidents.rooms import room_place
 from handlers.case.case_file import CaseFile
 from storage.outbox import posted_cards
 from storage.outbox.posted_cards import CardLocation

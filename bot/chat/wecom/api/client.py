@@ -62,7 +62,7 @@ class Client:
         )
         return str(answer["media_id"])
 
-    def download(self, media: str, most: int, now: datetime) -> Download:
+    def download(self, media: str, max_bytes: int, now: datetime) -> Download:
         """A file that a person sent, no more than `most` bytes of it."""
         found: list[Download] = []
 
@@ -71,7 +71,7 @@ class Client:
             params = {"access_token": token, "media_id": media}
             with self.session.get(self._url("media/get"), params=params, stream=True, **UPLOAD_OPTIONS) as response:
                 if response.ok and not _is_json(response):
-                    found.append(_read(response, most))
+                    found.append(_read(response, max_bytes))
                 else:
                     _ = response.content  # an error is read while the connection is open
             return response
@@ -110,12 +110,12 @@ def _is_json(response: requests.Response) -> bool:
     return "json" in response.headers.get("Content-Type", "")
 
 
-def _read(response: requests.Response, most: int) -> Download:
+def _read(response: requests.Response, max_bytes: int) -> Download:
     kept = bytearray()
     for piece in response.iter_content(64 * 1024):
         kept += piece
-        if len(kept) > most:
-            return Download(bytes(kept[:most]), True)
+        if len(kept) > max_bytes:
+            return Download(bytes(kept[:max_bytes]), True)
     return Download(bytes(kept), False)
 
 

@@ -135,8 +135,8 @@ def _value(asked: Field, text: str, locale: Locale) -> str | LocalizedText:
     if not text:
         return msg("wecom.empty")
     if asked.name in TIMES and not looks_like_time(text):
-        return msg("objection.time_unknown", given=text[:40])
-    return text if len(text) <= asked.max_length else msg("wecom.too_long", length=len(text), most=asked.max_length)
+        return msg("rejection.time_unknown", given=text[:40])
+    return text if len(text) <= asked.max_length else msg("wecom.too_long", length=len(text), limit=asked.max_length)
 
 
 def is_no_option(asked: Field, text: str, locale: Locale) -> bool:

@@ -91,8 +91,8 @@ def parse_event(xml: str, recipient: Recipient | None = None) -> IncomingEvent:
     if not all(isinstance(value, str) and 0 < len(value) <= 64 for value in (user, created, sort)):
         raise BadCallback("not a message")
     if not all(
-        data.get(name) is None or (isinstance(data[name], str) and len(data[name]) <= most)
-        for name, most in PLAIN.items()
+        data.get(name) is None or (isinstance(data[name], str) and len(data[name]) <= max_length)
+        for name, max_length in PLAIN.items()
     ):
         raise BadCallback("not a message")
     if recipient:

@@ -15,6 +15,7 @@ from bot.chat.wecom.api.http import REQUEST_OPTIONS, parse, send
 from bot.chat.wecom.outbound.limits import ROOM_NAME, clipped
 from bot.chat.wecom.outbound.rate_limit import CHANGES, ROBOT, RateLimiter, Target, group_limit
 from bot.chat.wecom.settings import Settings
+from bot.incidents.rooms import brand_of
 
 log = logging.getLogger(__name__)
 CHECKED = timedelta(minutes=10)  # who belongs to a group is compared this often, and whenever the roster changes
@@ -88,7 +89,7 @@ class AppGroupSender:
         self.client.post("appchat/send", {"chatid": chat, "msgtype": kind, kind: {"content": content}, "safe": 0}, now)
 
     def _chat(self, place: str) -> str:
-        return self.brands.get(place.removeprefix("room:").casefold(), self.main)
+        return self.brands.get(brand_of(place).casefold(), self.main)
 
     def _ready(self, chat: str, place: str, now: datetime) -> None:
         wanted = self.people(place if chat != self.main else "room:")

@@ -31,21 +31,21 @@ def units(text: str) -> int:
     return len(text.encode("utf-16-le")) // 2
 
 
-def clipped(text: str, most: int) -> str:
+def clipped(text: str, max_units: int) -> str:
     """At most so many units on one line; `…` shows that something was left out."""
     line = " ".join(text.split())
-    if units(line) <= most:
+    if units(line) <= max_units:
         return line
     kept, used = [], 1
     for piece in _characters(line):
         used += units(piece)
-        if used > most:
+        if used > max_units:
             break
         kept.append(piece)
     return "".join(kept).rstrip() + "…"
 
 
-def pieces(text: str, most: int = MESSAGE) -> list[str]:
+def pieces(text: str, max_units: int = MESSAGE) -> list[str]:
     """The text in pieces of at most `most` bytes, cut after a late line end, else between characters.
 
     Joined together the pieces are exactly the text.
@@ -55,7 +55,7 @@ def pieces(text: str, most: int = MESSAGE) -> list[str]:
     used = 0
     for character in _characters(text):
         length = size(character)
-        if used + length > most and piece:
+        if used + length > max_units and piece:
             whole = "".join(piece)
             cut = whole.rfind("\n") + 1
             if cut <= len(whole) // 2:

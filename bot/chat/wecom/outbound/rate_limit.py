@@ -47,10 +47,10 @@ MEMBER_MESSAGES_PER_MINUTE, MEMBER_MESSAGES_PER_HOUR = (
 
 def group_limit(size: int) -> Limit:
     """The limit of groups of which the largest has so many members."""
-    most = max(1, min(PER_MEMBER_MINUTE, MEMBER_MESSAGES_PER_MINUTE // max(size, 1)))
+    allowed = max(1, min(PER_MEMBER_MINUTE, MEMBER_MESSAGES_PER_MINUTE // max(size, 1)))
     return Limit(
-        max(1, most * 2 // 3),
-        most,
+        max(1, allowed * 2 // 3),
+        allowed,
         max(1, min(PER_MEMBER_DAY, MEMBER_MESSAGES_PER_HOUR // max(size, 1))),
         PER_MEMBER_DAY,
     )
@@ -78,12 +78,12 @@ class RateLimiter:
 
     def acquire(self, target: Target, count: int, now: datetime, lines: bool = False) -> None:
         """Count these messages, at most a minute's worth, as sent. Raises RetryLater until there is room."""
-        most = target.limit.per_minute_text if lines else target.limit.per_minute_total
-        assert count <= most, "more than a minute's worth goes through send_long"
+        allowed = target.limit.per_minute_text if lines else target.limit.per_minute_total
+        assert count <= allowed, "more than a minute's worth goes through send_long"
         with self.database.transaction() as connection:
             # Counted before it is sent: what two processes count afterwards may together be above the limit, and
             # WeCom drops it without a word.
-            if wait := _wait(connection, target, count, most, now):
+            if wait := _wait(connection, target, count, allowed, now):
                 raise RetryLater("the limit of messages a minute is reached", wait, attempted=False)
             rate_limit.sent(connection, target.count, count, now, now - DAY)
 
@@ -95,10 +95,10 @@ class RateLimiter:
         Otherwise their `pieces` are held back, and a message to `place` asks to send them.
         """
         with self.database.transaction() as connection:
-            most = target.limit.per_minute_text
+            allowed = target.limit.per_minute_text
             # While older lines are held back a new one joins them: a room must read them in their order.
-            fits = len(texts) <= most and not _waits(connection, target.name)
-            if fits and not _wait(connection, target, len(texts), most, now):
+            fits = len(texts) <= allowed and not _waits(connection, target.name)
+            if fits and not _wait(connection, target, len(texts), allowed, now):
                 rate_limit.sent(connection, target.count, len(texts), now, now - DAY)
                 for text in texts if key else ():
                     rate_limit.hold(connection, key, text, now)
@@ -133,12 +133,12 @@ class RateLimiter:
             return _waits(connection, key)
 
     def dequeue(self, key: str, last: int) -> None:
-        """It was sent, up to this one."""
+        """Delete queued texts up to this one, which were sent."""
         with self.database.transaction() as connection:
             rate_limit.release(connection, key, last)
 
     def requeue_uncertain(self, key: str, last: int, text: str, now: datetime) -> None:
-        """It may have been sent, up to this one: what is said instead, when it is said again."""
+        """Mark queued texts up to this one as possibly sent, and keep what is said instead when they are said again."""
         with self.database.transaction() as connection:
             rate_limit.release(connection, key, last)
             # Released and kept anew in one transaction: a kill between the two would lose the words or say them
@@ -154,8 +154,8 @@ def _wait(connection: Connection, target: Target, count: int, minute: int, now: 
     """How long until there is room for `count` more; None when there is room now."""
     limits = ((minute, MINUTE), (target.limit.per_hour, HOUR), (target.limit.per_day, DAY))
     last = (
-        (rate_limit.before_last(connection, target.count, max(most - count, 0), now + AHEAD), span)
-        for most, span in limits
+        (rate_limit.before_last(connection, target.count, max(allowed - count, 0), now + AHEAD), span)
+        for allowed, span in limits
     )
     waits = [at + span - now + timedelta(seconds=1) for at, span in last if at and at > now - span]
     return max(waits, default=None)

@@ -143,7 +143,7 @@ class Sender:
             send_queued(channel, key, texts, now, counted=True)
 
     def _member_channel(self, user: str, now: datetime) -> SendChannel:
-        """To one person. WeCom takes an equal message for the same one, so nothing is marked."""
+        """The channel to one person. WeCom takes an equal message for the same one, so nothing is marked."""
         return SendChannel(
             self.rate_limiter, _target(user), lambda text: self.member_messages.send_texts(user, [text], now)
         )

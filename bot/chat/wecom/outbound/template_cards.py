@@ -175,9 +175,9 @@ def _short(button: Button, locale: Locale) -> str:
     return said if short in ("", key) else short
 
 
-def _label(text: str, most: int) -> str:
+def _label(text: str, max_units: int) -> str:
     """A text where WeCom wants one."""
-    return clipped(text, most) or "–"
+    return clipped(text, max_units) or "–"
 
 
 def _look(task: str) -> Button:

@@ -29,7 +29,7 @@ class SendChannel:
 
 def split_for_queue(text: str) -> list[str]:
     """A text in pieces that fit into one message each, with room for a suffix."""
-    return numbered(text, most=IN_ROOM)
+    return numbered(text, max_units=IN_ROOM)
 
 
 def flush_queue(channel: SendChannel, suffix: str, now: datetime) -> None:
@@ -84,7 +84,7 @@ def _resend_uncertain(channel: SendChannel, key: str, now: datetime) -> bool:
 
 
 def _one(channel: SendChannel, key: str, last: int, text: str, now: datetime) -> None:
-    """Send it and delete it; if it may have arrived, it is kept in the form in which it is sent again."""
+    """Send a queued text and delete it; if it may have arrived, it is kept in the form in which it is sent again."""
     try:
         channel.send(text)
     except RetryLater as trouble:

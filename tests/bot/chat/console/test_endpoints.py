@@ -20,15 +20,15 @@ FORM = {"Content-Type": "application/x-www-form-urlencoded"}
 
 
 @pytest.fixture(scope="module")
-def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[app.Application]:
-    house = app.build(*app_settings(data_dir=tmp_path_factory.mktemp("data")))
-    yield house
-    house.database.close()
+def application(tmp_path_factory: pytest.TempPathFactory) -> Iterator[app.Application]:
+    application = app.build(*app_settings(data_dir=tmp_path_factory.mktemp("data")))
+    yield application
+    application.database.close()
 
 
 @pytest.fixture
-def browser(house: app.Application) -> TestClient:
-    return browser_at(house, headers={"Accept-Language": "en"})
+def browser(application: app.Application) -> TestClient:
+    return browser_at(application, headers={"Accept-Language": "en"})
 
 
 def token(browser: TestClient) -> str:
@@ -44,15 +44,15 @@ def ask(browser: TestClient, text: str, person: str = "mei", **more: str) -> tup
     return answer.status_code, answer.text
 
 
-def approval(house: app.Application) -> int:
+def approval(application: app.Application) -> int:
     card = Card(msg("plain.text", text="a draft"), parts=(Quote("We will call.", None),))
-    return show(house, card)
+    return show(application, card)
 
 
-def show(house: app.Application, card: Card) -> int:
+def show(application: app.Application, card: Card) -> int:
     """The card as Ken's newest message; its id."""
     message = Message(1, "person:ken", 999, "draft-1", card=card)
-    return int(Sender(house.database).deliver(message, datetime(2026, 11, 21, tzinfo=UTC)))
+    return int(Sender(application.database).deliver(message, datetime(2026, 11, 21, tzinfo=UTC)))
 
 
 @pytest.mark.parametrize(
@@ -77,10 +77,10 @@ def test_this_machine_is_let_in(browser: TestClient, host: str) -> None:
     assert browser.get("/console", headers={"Host": host}).status_code == 200
 
 
-def test_another_machine_is_refused(house: app.Application) -> None:
-    token = {"token": console_token(house.settings.data_dir)}
+def test_another_machine_is_refused(application: app.Application) -> None:
+    token = {"token": console_token(application.settings.data_dir)}
     answers = [
-        at_local(house, client=(peer, 50000)).get("/console", params=token) for peer in ("192.0.2.7", "127.0.0.1")
+        at_local(application, client=(peer, 50000)).get("/console", params=token) for peer in ("192.0.2.7", "127.0.0.1")
     ]
     assert [answer.status_code for answer in answers] == [403, 200]
 
@@ -103,20 +103,20 @@ def test_a_request_from_another_page_is_refused(browser: TestClient, headers: di
     assert browser.post("/console/hear", data=data, headers=ours).status_code == 200
 
 
-def test_a_token_counts_for_its_own_session_only(browser: TestClient, house: app.Application) -> None:
-    other = enter(TestClient(browser.app, base_url=LOCAL, client=("127.0.0.1", 50001)), house)
+def test_a_token_counts_for_its_own_session_only(browser: TestClient, application: app.Application) -> None:
+    other = enter(TestClient(browser.app, base_url=LOCAL, client=("127.0.0.1", 50001)), application)
     stolen = token(other)
     token(browser)
     refused = browser.post("/console/hear", data={"token": stolen, "person": "mei", "text": "help"})
     assert (refused.status_code, refused.text) == (403, "This page is out of date; reload it and try again")
     assert browser.post("/console/hear", data={"person": "mei", "text": "help"}).status_code == 403
-    fresh = enter(TestClient(browser.app, base_url=LOCAL, client=("127.0.0.1", 50002)), house)
+    fresh = enter(TestClient(browser.app, base_url=LOCAL, client=("127.0.0.1", 50002)), application)
     assert fresh.post("/console/hear", data={"token": stolen, "person": "mei", "text": "help"}).status_code == 403
 
 
-def test_a_token_does_not_outlive_the_process(browser: TestClient, house: app.Application) -> None:
+def test_a_token_does_not_outlive_the_process(browser: TestClient, application: app.Application) -> None:
     old = token(browser)
-    restarted = at_local(house, cookies=browser.cookies)
+    restarted = at_local(application, cookies=browser.cookies)
     assert restarted.get("/console").status_code == 200  # the browser itself is known as before
     assert restarted.post("/console/hear", data={"token": old, "person": "mei", "text": "help"}).status_code == 403
 
@@ -134,9 +134,9 @@ def test_a_form_of_too_many_fields_is_refused(browser: TestClient) -> None:
     assert browser.post("/console/hear", content=body, headers=FORM).status_code == 413
 
 
-def test_a_token_opens_no_file(browser: TestClient, house: app.Application) -> None:
-    (house.settings.data_dir / "exports").mkdir(exist_ok=True)
-    (house.settings.data_dir / "exports" / "secret.json").write_text("{}")
+def test_a_token_opens_no_file(browser: TestClient, application: app.Application) -> None:
+    (application.settings.data_dir / "exports").mkdir(exist_ok=True)
+    (application.settings.data_dir / "exports" / "secret.json").write_text("{}")
     page = browser.get("/console", headers={"Cookie": "dingfengbo_session=secret.json"}).text
     mark = page.partition('name="token" content="')[2][:64]
     assert browser.get(f"/console/files/{mark}/secret.json").status_code == 404
@@ -176,10 +176,10 @@ def test_cookies_stay_on_this_page(browser: TestClient) -> None:
 
 @pytest.mark.parametrize("name", ["../dingfengbo.db", "/etc/passwd", "..%2f..%2fetc%2fpasswd", "7/none.json"])
 def test_a_file_is_given_only_by_the_link_that_announced_it(
-    browser: TestClient, house: app.Application, name: str
+    browser: TestClient, application: app.Application, name: str
 ) -> None:
-    (house.settings.data_dir / "exports").mkdir(exist_ok=True)
-    (house.settings.data_dir / "exports" / "secret.json").write_text("{}")
+    (application.settings.data_dir / "exports").mkdir(exist_ok=True)
+    (application.settings.data_dir / "exports" / "secret.json").write_text("{}")
     assert browser.get(f"/console/files/{'0' * 64}/{name}").status_code == 404
     assert browser.get(f"/console/files/{'0' * 64}/secret.json").status_code == 404
     assert browser.get("/console/files/ü/secret.json").status_code == 404
@@ -203,18 +203,20 @@ def test_a_strange_address_shows_a_sensible_page(browser: TestClient, query: str
 
 
 def test_nobody_reads_another_persons_messages_under_their_own_name(
-    browser: TestClient, house: app.Application
+    browser: TestClient, application: app.Application
 ) -> None:
-    approval(house)
+    approval(application)
     assert "We will call." in browser.get("/console?as=ken&place=person:ken").text
     assert "We will call." not in browser.get("/console?as=mei&place=person:ken").text
 
 
-def test_a_buttons_form_is_asked_then_checked_beside_the_field(browser: TestClient, house: app.Application) -> None:
+def test_a_buttons_form_is_asked_then_checked_beside_the_field(
+    browser: TestClient, application: app.Application
+) -> None:
     _, opened = ask(browser, "new 用了急救面膜全脸红肿")
     number = re.findall(r"Incident (\d+) is open", opened)[0]
     card = Card(msg("plain.text", text="an incident"), buttons=(Button(f"close {number}", msg("button.close")),))
-    button = {"person": "mei", "message": str(show(house, card))}
+    button = {"person": "mei", "message": str(show(application, card))}
     status, asked = ask(browser, f"close {number}", **button)
     assert (status, "Close · incident" in asked, 'name="value.override"' in asked) == (200, True, True)
     status, wrong = ask(browser, f"close {number}", sent="yes", **button)
@@ -229,9 +231,11 @@ def test_a_buttons_form_is_asked_then_checked_beside_the_field(browser: TestClie
     assert (status, "This takes two" in result) == (200, True), "a person was hurt, and nobody has answered"
 
 
-def test_an_old_cards_button_goes_by_the_incident_as_it_is_now(browser: TestClient, house: app.Application) -> None:
+def test_an_old_cards_button_goes_by_the_incident_as_it_is_now(
+    browser: TestClient, application: app.Application
+) -> None:
     code = "approve 999 1 ab12cd34"
-    message = show(house, Card(msg("plain.text", text="gone"), buttons=(Button(code, msg("button.approve")),)))
+    message = show(application, Card(msg("plain.text", text="gone"), buttons=(Button(code, msg("button.approve")),)))
     status, result = ask(browser, code, person="ken", message=str(message))
     assert (status, "answer refused" in result, "999" in result) == (200, True, True)
 
@@ -246,8 +250,8 @@ def test_an_outsider_is_told_why_not(browser: TestClient) -> None:
     assert (status, "answer refused" in result) == (200, True)
 
 
-def test_a_waiting_page_hears_at_once_when_something_changes(browser: TestClient, house: app.Application) -> None:
-    approval(house)
+def test_a_waiting_page_hears_at_once_when_something_changes(browser: TestClient, application: app.Application) -> None:
+    approval(application)
     now = browser.get("/console/live?since=").text
-    assert now == str(Sender(house.database).revision())
+    assert now == str(Sender(application.database).revision())
     assert browser.get("/console/live?since=0").text == now

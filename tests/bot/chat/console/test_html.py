@@ -250,7 +250,7 @@ def test_a_form_says_what_is_wrong_with_each_value() -> None:
     )
     missing, tick = msg("console.fault_missing"), msg("console.fault_tick")
     assert field_errors(fields, {}) == {"reason": missing, "kind": missing, "ack:PROMISE": tick}
-    long = msg("console.fault_long", length=6, most=5)
+    long = msg("console.fault_long", length=6, limit=5)
     assert field_errors(fields, {"reason": "六个字的理由", "kind": "b", "ack:PROMISE": "yes"}) == {
         "reason": long,
         "kind": msg("console.fault_choice"),

@@ -38,7 +38,7 @@ def used_up(desk: SlackDesk) -> None:
 
 
 def notes(desk: SlackDesk) -> int:
-    with desk.house.database.read_transaction() as connection:
+    with desk.application.database.read_transaction() as connection:
         return sum(line.kind == "Noted" for line in timeline.read(connection, 1))
 
 

@@ -31,7 +31,7 @@ from handlers.overview.events import EVENTS
 from handlers.overview.timeline import event_text
 from handlers.posts.post import Author, Counts
 from tests.fakes.slack_limits import faults_of_message, faults_of_view
-from tests.people import HOUSE, NOON, POST, TEAM, case
+from tests.people import NOON, POLICY, POST, TEAM, case
 
 PIECES = (
     "红",
@@ -152,15 +152,15 @@ FILES = st.builds(
 
 def cards_of(file: CaseFile) -> Iterator[Card]:
     """Every card that can stand somewhere for this file, or be an answer about it."""
-    yield from (placed.card for placed in cards_for(file, HOUSE))
-    yield status_card(file, HOUSE, NOON)
+    yield from (placed.card for placed in cards_for(file, POLICY))
+    yield status_card(file, POLICY, NOON)
 
 
 def lists_of(file: CaseFile) -> Iterator[Card]:
     """Cards that list many, and the one below a tool's message."""
     many = [dataclasses.replace(file, number=n) for n in range(1, 26)]
-    yield board_card(many[:20], {"L2": 25}, HOUSE, NOON + timedelta(days=1))
-    yield digest_card(many, HOUSE, NOON + timedelta(days=1))
+    yield board_card(many[:20], {"L2": 25}, POLICY, NOON + timedelta(days=1))
+    yield digest_card(many, POLICY, NOON + timedelta(days=1))
     if file.post.text.strip():
         yield CARD.validate_json(_offer({"channel": "C0ALERTS", "ts": "1.2"}, file.post.text).payload)
 
@@ -230,13 +230,13 @@ def _filled(field: Any, text: str) -> Any:
 @FEW
 @given(FILES, st.sampled_from(WITH_FORM), LOCALES)
 def test_every_form_is_inside_the_limits(file: CaseFile, name: str, locale: Locale) -> None:
-    notes = (msg("objection.no_such_command", given=file.post.text), msg("plain.text", text=file.post.text))
+    notes = (msg("rejection.no_such_command", given=file.post.text), msg("plain.text", text=file.post.text))
     form = form_of(file, name) or Form(name, msg("form.new"), ())
     assert faults_of_view(modal(form, locale, ModalState(form.code, "C0ROOM", "1.2", "C0ROOM/1.2"), notes)) == []
 
 
 @FEW
-@given(texts(), st.sampled_from(["objection.no_such_command", "plain.text"]), LOCALES)
+@given(texts(), st.sampled_from(["rejection.no_such_command", "plain.text"]), LOCALES)
 def test_every_answer_is_inside_the_limits(text: str, key: str, locale: Locale) -> None:
     assert faults(answer_messages(CommandResult(False, (msg(key, given=text, text=text),) * 4), locale)) == []
 

@@ -38,7 +38,7 @@ def lines(desk: SlackDesk, kind: str) -> int:
     """How many lines of this kind the timeline has."""
     from storage.incidents import timeline
 
-    with desk.house.database.read_transaction() as connection:
+    with desk.application.database.read_transaction() as connection:
         return sum(line.kind == kind for line in timeline.read(connection, 1))
 
 
@@ -105,7 +105,7 @@ def test_the_same_click_at_the_same_moment_is_decided_once(desk: SlackDesk) -> N
     for thread in threads:
         thread.start()
     ended(*threads)
-    file = desk.house.incidents.read(1)
+    file = desk.application.incidents.read(1)
     assert [assignment.accepted_at is not None for role, assignment in file.assignments.items() if role == "owner"] == [
         True
     ]
@@ -132,7 +132,7 @@ def test_a_repeat_after_a_restart_is_still_known(desk: SlackDesk) -> None:
 def remembered(desk: SlackDesk, trigger: str) -> bool:
     from storage import idempotency
 
-    with desk.house.database.read_transaction() as connection:
+    with desk.application.database.read_transaction() as connection:
         return idempotency.find(connection, f"slack command {trigger}") is not None
 
 
@@ -177,7 +177,7 @@ def test_whoever_was_taken_off_the_roster_meanwhile_cannot_submit(desk: SlackDes
         {"id": "V1", **modal(Form("close 1", msg("form.new"), NEW), Locale("en"), ModalState("close 1", "C0ROOM"))},
         {"text": "x"},
     )
-    assert desk.house.incidents.read(1).open
+    assert desk.application.incidents.read(1).open
 
 
 def test_an_edited_text_is_checked_again_and_findings_come_back_in_the_form(desk: SlackDesk) -> None:
@@ -187,7 +187,7 @@ def test_an_edited_text_is_checked_again_and_findings_come_back_in_the_form(desk
     answer = desk.ken.fills_in(text="我们保证100%安全，绝对没有任何副作用，不是我们的责任。")
     assert answer["response_action"] == "update"
     assert "我们保证100%安全" in str(answer["view"]) and answer["view"]["submit"]
-    assert [d.version for d in desk.house.incidents.read(1).drafts] == [1, 2]
+    assert [d.version for d in desk.application.incidents.read(1).drafts] == [1, 2]
     desk.slack.wait(lambda: not button_commands(draft))
 
 
@@ -202,9 +202,9 @@ def test_findings_are_ticked_off_in_sight_of_the_whole_text(desk: SlackDesk) -> 
     assert asked == ["ack:PROMISE_NO_DUE"]
     assert shown({"blocks": form["blocks"]}).replace(" ", "").count(text) == 1
     assert desk.ken.submits(form, {})["response_action"] == "update"
-    assert desk.house.incidents.read(1).drafts[1].decided_by == ""
+    assert desk.application.incidents.read(1).drafts[1].decided_by == ""
     assert desk.ken.submits(form, dict.fromkeys(asked, "yes")) == {}
-    assert desk.house.incidents.read(1).drafts[1].decided_by == "ken"
+    assert desk.application.incidents.read(1).drafts[1].decided_by == "ken"
 
 
 def test_trouble_is_answered_and_not_remembered(desk: SlackDesk, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -215,8 +215,8 @@ def test_trouble_is_answered_and_not_remembered(desk: SlackDesk, monkeypatch: py
         raise RuntimeError("disk on fire")
 
     with monkeypatch.context() as patched:
-        patched.setattr(desk.house.incidents, "execute", away)
+        patched.setattr(desk.application.incidents, "execute", away)
         desk.send("interactive", payload)
         desk.whisper("nothing was decided")
     desk.send("interactive", payload)
-    desk.slack.wait(lambda: desk.house.incidents.read(1).assignments["owner"].accepted_at)
+    desk.slack.wait(lambda: desk.application.incidents.read(1).assignments["owner"].accepted_at)

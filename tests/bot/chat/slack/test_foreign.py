@@ -23,7 +23,7 @@ def draft(desk: SlackDesk) -> dict:
 
 
 def decided(desk: SlackDesk) -> str:
-    return desk.house.incidents.read(1).drafts[0].decided_by
+    return desk.application.incidents.read(1).drafts[0].decided_by
 
 
 @pytest.mark.parametrize(
@@ -104,7 +104,7 @@ def test_a_bot_that_is_not_listed_opens_nothing_and_is_told_once(desk: SlackDesk
     desk.settled()
     assert sum("B0OTHER" in shown(m) for m in desk.slack.channels["C0ALERTS"] if m.get("blocks")) == 1
     with pytest.raises(NoSuchIncident):
-        desk.house.incidents.read(2)
+        desk.application.incidents.read(2)
 
 
 @pytest.mark.parametrize("listed", ["B0OTHER", "A0OTHER", "B0TOOL, A0OTHER"])
@@ -112,7 +112,7 @@ def test_a_listed_bot_or_app_opens_an_incident(tmp_path: Path, listed: str) -> N
     desk = SlackDesk(tmp_path, slack_alert_bots=listed)
     tool_says(desk.send, f"{LINK} 用了就过敏", bot_id="B0OTHER", app_id="A0OTHER")
     desk.message("C0ROOM")
-    assert desk.house.incidents.read(1).source.endswith("Listener")
+    assert desk.application.incidents.read(1).source.endswith("Listener")
     desk.close()
 
 
@@ -137,7 +137,7 @@ def test_until_slack_has_said_which_workspace_is_ours_nothing_is_accepted(tmp_pa
     )
     assert desk.web().post("/slack/events", content=body, headers=headers).status_code == 503  # Slack sends it again
     with pytest.raises(NoSuchIncident):
-        desk.house.incidents.read(1)
+        desk.application.incidents.read(1)
     slack.faults["auth.test"].clear()
     desk.slack.wait(lambda: desk.sender.directory.workspace.is_known())
     assert "open" in shown(desk.ken.types("new 用了急救面膜全脸红肿"))
@@ -178,7 +178,7 @@ def test_nobody_approves_their_own_draft_by_button_or_by_word(desk: SlackDesk, d
         )
         == {}
     )
-    own = desk.house.incidents.read(1).drafts[1]
+    own = desk.application.incidents.read(1).drafts[1]
     refused = "Your words are in version 2 of incident 1 (written, edited, asked for, found out or stated)"
     assert shown(desk.ken.types("approve 1 2")) == f"{refused}, so you do not decide on it; ask Ada to decide"
     assert "waits for your decision" not in shown(desk.ken.types("mine"))
@@ -188,4 +188,4 @@ def test_nobody_approves_their_own_draft_by_button_or_by_word(desk: SlackDesk, d
     approve["actions"][0] |= {"value": f"approve 1 2 {own.hash[:8]}", "action_ts": "9"}
     desk.send("interactive", approve)
     desk.whisper("Your words are in version 2")
-    assert (own.author, desk.house.incidents.read(1).drafts[1].decided_by) == ("ken", "")
+    assert (own.author, desk.application.incidents.read(1).drafts[1].decided_by) == ("ken", "")

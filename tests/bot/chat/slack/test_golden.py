@@ -20,7 +20,7 @@ from handlers.overview.owner_card import owner_card
 from handlers.overview.room_card import room_card
 from tests.fakes.slack_limits import faults_of_message, faults_of_view
 from tests.fakes.slack_people import shown
-from tests.people import HOUSE, NOON, case
+from tests.people import NOON, POLICY, case
 
 GOLDEN = Path(__file__).parent / "golden"
 NAMES = {"mei": "Mei", "ken": "Ken", "jun": "Jun", "rui": "Rui"}
@@ -46,9 +46,9 @@ def draft_like() -> Card:
 
 
 CARDS = (
-    ("case", case_card(case(), HOUSE)),
-    ("room", room_card(case(), HOUSE)),
-    ("owner", owner_card(case(), HOUSE)),
+    ("case", case_card(case(), POLICY)),
+    ("room", room_card(case(), POLICY)),
+    ("owner", owner_card(case(), POLICY)),
     ("draft", draft_like()),
 )
 
@@ -57,9 +57,9 @@ CARDS = (
 @pytest.mark.parametrize(
     ("name", "card"),
     [
-        ("case", case_card(case(), HOUSE)),
-        ("room", room_card(case(), HOUSE)),
-        ("owner", owner_card(case(), HOUSE)),
+        ("case", case_card(case(), POLICY)),
+        ("room", room_card(case(), POLICY)),
+        ("owner", owner_card(case(), POLICY)),
         ("draft", draft_like()),
     ],
 )
@@ -75,7 +75,7 @@ def test_a_card_in_full(name: str, card: Card, language: str) -> None:
 
 def test_a_form_in_full() -> None:
     view = modal(
-        Form("send-back 1 2 0123abcd", msg("form.title", verb="send-back", number=1), (KIND, REASON)),
+        Form("send-back 1 2 0123abcd", msg("form.title", command="send-back", number=1), (KIND, REASON)),
         Locale("en"),
         ModalState("", "C0ROOM", "1.2"),
     )
@@ -96,7 +96,7 @@ def test_a_long_draft_says_first_who_decided_when() -> None:
 def test_who_posted_is_called_by_a_mention_beside_the_link_to_the_reply() -> None:
     """A link holds words only, and none of our marks."""
     file = case(replies=(Reply(1, "first_ack", "https://a.example/1", "mei", NOON, "很抱歉。"),))
-    [body] = card_messages(case_card(file, HOUSE), Locale("en", {"mei": mention("U0MEI")}))
+    [body] = card_messages(case_card(file, POLICY), Locale("en", {"mei": mention("U0MEI")}))
     runs = [
         run
         for block in body["blocks"]

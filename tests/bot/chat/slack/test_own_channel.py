@@ -59,7 +59,7 @@ def test_nobody_is_invited_twice_and_who_joins_is_invited_then(desk: SlackDesk) 
         False,
     ), "who left, left"
     assert desk.slack.calls.count("chat.update") > updates
-    roster = desk.house.settings.roster
+    roster = desk.application.settings.roster
     roster.write_text(roster.read_text("utf-8").replace("roles = []", 'roles = ["manager"]'), "utf-8")
     desk.ken.types("send-back 1 1 too cold")
     desk.slack.wait(lambda: "U0LOU" in desk.slack.members[channel])
@@ -81,7 +81,7 @@ def test_a_channel_whose_making_nobody_heard_of_is_found_again(desk: SlackDesk, 
 
 
 def test_a_name_that_is_somebody_elses_is_left_to_them(desk: SlackDesk) -> None:
-    file = desk.house.incidents.read(1)
+    file = desk.application.incidents.read(1)
     desk.slack.channel("C0THEIRS")
     name = desk.sender.incident_channels._name(file)
     desk.slack.names["C0THEIRS"] = name

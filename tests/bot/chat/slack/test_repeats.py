@@ -25,7 +25,7 @@ def opened(desk: SlackDesk) -> dict:
 
 def notes(desk: SlackDesk) -> int:
     """How many notes the timeline has."""
-    with desk.house.database.read_transaction() as connection:
+    with desk.application.database.read_transaction() as connection:
         return sum(line.kind == "Noted" for line in timeline.read(connection, 1))
 
 
@@ -47,7 +47,7 @@ def test_a_text_that_is_brought_back_in_the_same_form_is_a_new_edit_and_a_repeat
         first_time, second_time = (SECOND_READING.sub('""', json.dumps(each)) for each in (answer, again))
         assert first_time == second_time
         view = {**answer["view"], "id": view["id"], "hash": f"drawn {drawn}"}
-    assert [d.text for d in desk.house.incidents.read(1).drafts[1:]] == [first, second, first]
+    assert [d.text for d in desk.application.incidents.read(1).drafts[1:]] == [first, second, first]
 
 
 def test_a_failed_look_at_what_was_answered_before_is_told_and_blocks_nobody(
@@ -72,7 +72,7 @@ def test_a_button_of_a_damaged_case_file_is_answered(desk: SlackDesk) -> None:
     desk.send("interactive", edit)
     view = desk.slack.wait(lambda: desk.slack.modals and desk.slack.modals[-1])
     desk.ken.submits(view, {"text": "我们保证100%安全，绝对没有任何副作用。"})
-    with desk.house.database.transaction() as connection:
+    with desk.application.database.transaction() as connection:
         connection.execute(update(cases.TABLE).values(file="{"))
     edit["actions"][0]["action_ts"] = "9"
     desk.send("interactive", edit)

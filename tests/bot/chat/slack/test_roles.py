@@ -11,7 +11,7 @@ def test_the_approver_accepts_by_button(desk: SlackDesk) -> None:
     card = desk.message("D0KEN", "approver", buttons=True)
     assert {"take 1 approver", "assign 1 approver"} <= {*codes(card)}
     desk.ken.clicks("D0KEN", card["ts"], "take")
-    until(lambda: desk.house.incidents.read(1).assignments["approver"].accepted_at is not None)
+    until(lambda: desk.application.incidents.read(1).assignments["approver"].accepted_at is not None)
 
 
 def codes(message: dict) -> list[str]:

@@ -57,9 +57,9 @@ def test_people_are_written_to_in_their_language(fake: FakeSlack, sender: Sender
 
 def test_a_lost_answer_is_looked_up_before_it_is_repeated(fake: FakeSlack, sender: Sender) -> None:
     fake.fail("chat.postMessage", Fault(cut=True, done=True))
-    with pytest.raises(RetryLater) as lost:
+    with pytest.raises(RetryLater) as failed:
         sender.deliver(to("room:desk"), NOW)
-    assert lost.value.delivery_unknown
+    assert failed.value.delivery_unknown
     ref = sender.deliver(to("room:desk", possibly_delivered=True, card=CLOSED), NOW)
     [message] = fake.channels["C0ROOM"]
     assert (ref, "What waits" in shown(message)) == (f"C0ROOM/{message['ts']}", True), "found, and brought up to date"
@@ -83,16 +83,16 @@ def test_what_may_have_arrived_is_found_under_all_that_was_said_since(
 ) -> None:
     ref = sender.deliver(to("room:desk"), NOW)
     under = {"thread_ts": ref.partition("/")[2]} if threaded else {}
-    lost = to("room:desk", 2, card=None, card_key="", says=(msg("mine.nothing"),), ref=ref if threaded else "")
+    unanswered = to("room:desk", 2, card=None, card_key="", says=(msg("mine.nothing"),), ref=ref if threaded else "")
     fake.fail("chat.postMessage", Fault(cut=True, done=True))
     with pytest.raises(RetryLater):
-        sender.deliver(lost, NOW)
+        sender.deliver(unanswered, NOW)
     for n in range(450):
         fake.channels["C0ROOM"].append(
             {"ts": f"{time.time():.6f}", "user": "U0LOU", "text": str(n), "blocks": [], **under}
         )
     fake.channels["C0ROOM"].sort(key=lambda message: float(message["ts"]))
-    sender.deliver(replace(lost, possibly_delivered=True), NOW)
+    sender.deliver(replace(unanswered, possibly_delivered=True), NOW)
     assert len(fake.channels["C0ROOM"]) == 452
     looks = [call for call in fake.calls if call in ("conversations.history", "conversations.replies")]
     assert len(looks) <= 3

@@ -127,14 +127,14 @@ def test_two_different_presses_in_one_second_both_count_and_the_same_one_twice_c
     assert [m["text"].rpartition(" ·")[0] for m in new if m["kind"] == "text" and "已确认" in m["text"]] == [
         "你已确认担任事件 1 的负责人、发布人、监测员"
     ]
-    assert incident.house.incidents.read(1).assignments["owner"].accepted_at is not None
+    assert incident.application.incidents.read(1).assignments["owner"].accepted_at is not None
 
 
 def test_a_stranger_is_told_what_to_ask_for_and_changes_nothing(incident):
     query, body = sealed(xml_of("Mallory", MsgType="text", Content="通过 1 1", MsgId="5"))
     status, answer = incident.send("POST", query, body)
     assert (status, 'wecom = "Mallory"' in opened(answer)) == (200, True)
-    assert incident.house.incidents.read(1).approved_drafts() == ()
+    assert incident.application.incidents.read(1).approved_drafts() == ()
 
 
 def test_capital_letters_of_a_userid_do_not_matter(incident):
@@ -165,7 +165,7 @@ def test_when_nothing_can_be_decided_wecom_is_asked_to_come_again(desk, monkeypa
     def broken(*_: object) -> None:
         raise OSError("the disk is full")
 
-    monkeypatch.setattr(desk.house.dispatcher, "dispatch", broken)
+    monkeypatch.setattr(desk.application.dispatcher, "dispatch", broken)
     query, body = sealed(xml_of("MeiLi", **TEXT))
     assert desk.send("POST", query, body)[0] == 503
     monkeypatch.undo()

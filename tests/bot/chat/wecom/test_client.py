@@ -32,17 +32,17 @@ def ask(client, at=None):
 
 
 def test_eight_threads_and_a_second_process_share_one_token(desk, client):
-    another = Database(desk.house.settings.database)
+    another = Database(desk.application.settings.database)
     both = (client, open_client(desk.inward.settings, another))
     start = threading.Barrier(8, timeout=PATIENCE)
 
-    def together(n: int) -> str:
+    def at_once(n: int) -> str:
         """All at once."""
         start.wait()
         return str(both[0 if n < 7 else 1].tokens.current(utc_now()) if n < 7 else ask(client)["name"])
 
     with ThreadPoolExecutor(8) as pool:
-        tokens = set(pool.map(together, range(8)))
+        tokens = set(pool.map(at_once, range(8)))
     assert len(tokens - {"定风波"}) == 1
     assert both[1].tokens.current(utc_now()) in tokens
     assert desk.wecom.calls.count("gettoken") == 1
@@ -53,7 +53,7 @@ def test_another_process_that_fetches_is_waited_for_and_replaced_when_it_died(de
     from storage import tokens
 
     now = utc_now()
-    with desk.house.database.transaction() as connection:
+    with desk.application.database.transaction() as connection:
         assert tokens.may_fetch(connection, client.tokens.app, now, now + timedelta(seconds=20))
     with pytest.raises(RetryLater, match="another process") as waits:
         ask(client, now)
@@ -101,7 +101,7 @@ def test_a_wrong_secret_is_tried_once_an_hour_and_said_aloud(tmp_path, desk, cap
     from pydantic import SecretStr
 
     wrong = settings_for(desk.wecom, tmp_path / "data", wecom_secret=SecretStr("wrong-secret-9876"))
-    client, now = open_client(wrong, desk.house.database), utc_now()
+    client, now = open_client(wrong, desk.application.database), utc_now()
     for _ in range(5):
         with pytest.raises(RetryLater, match="WECOM_SECRET") as refused:
             ask(client, now)

@@ -13,7 +13,7 @@ def test_who_only_looks_keeps_the_question(incident, look):
     incident.ken.types("退回 1 1")
     incident.ken.types(look)
     assert "已退回" in incident.ken.types("口气不对")
-    assert incident.house.incidents.read(1).drafts[0].reason == "口气不对"
+    assert incident.application.incidents.read(1).drafts[0].reason == "口气不对"
 
 
 def test_the_menu_and_a_voice_message_keep_the_question_too(incident):
@@ -27,7 +27,7 @@ def test_the_menu_and_a_voice_message_keep_the_question_too(incident):
 def test_where_a_text_is_asked_for_a_word_that_opens_a_command_is_the_text(incident, text):
     incident.ken.types("退回 1 1")
     assert "已退回" in incident.ken.types(text)
-    assert incident.house.incidents.read(1).drafts[0].reason == text
+    assert incident.application.incidents.read(1).drafts[0].reason == text
 
 
 def test_another_question_in_place_of_the_open_one_is_said(incident):
@@ -42,7 +42,7 @@ def test_a_post_can_be_reported_while_a_question_is_open(incident, open_one):
     link = "https://www.xiaohongshu.com/explore/6a01a9800000000005000077"
     incident.ken.types(open_one)
     assert incident.ken.types(f"新事件 {link} 又一个人过敏").startswith("已建立事件 2，正在定级和找人\n刚才的问题")
-    assert incident.house.incidents.read(2).post.native_id == "6a01a9800000000005000077"
+    assert incident.application.incidents.read(2).post.native_id == "6a01a9800000000005000077"
 
 
 def test_where_there_are_only_a_few_answers_anything_else_that_is_a_command_is_one(incident):
@@ -65,5 +65,5 @@ def test_a_choice_whose_card_comes_too_late_holds_up_nothing(incident, monkeypat
     assert [
         m for m in incident.wecom.inbox.get("ada", []) if m["kind"] == "card" and "button_selection" in m["card"]
     ] == []
-    with incident.house.database.read_transaction() as connection:
+    with incident.application.database.read_transaction() as connection:
         assert maintenance.waiting(connection)[0] == 0

@@ -16,7 +16,11 @@ from tests.fakes.wecom_wire import Fault
 
 GROUP = "dingfengbo1000002"
 AGAIN = "（重发，可能已经收到过）"
-LOST = [Fault(cut=True, done=True), Fault(status=504, words="<html>", done=True), Fault(words="<html>", done=True)]
+UNANSWERED = [
+    Fault(cut=True, done=True),
+    Fault(status=504, words="<html>", done=True),
+    Fault(words="<html>", done=True),
+]
 
 
 def line(number: int, text: str, place: str = "room:desk", possibly_delivered: bool = False) -> Message:
@@ -65,7 +69,7 @@ def reply_text(desk, *messages: Message, seconds: float = 5.0):
 
 
 def test_what_was_sent_before_the_clock_was_set_back_holds_nobody_up(room):
-    rate_limiter, now = RateLimiter(room.house.database), utc_now()
+    rate_limiter, now = RateLimiter(room.application.database), utc_now()
     somebody = Target("wecom:MeiLi", MEMBER)
     rate_limiter.acquire(somebody, MEMBER.per_minute_total, now)
     with pytest.raises(RetryLater) as full:
@@ -96,9 +100,9 @@ def test_the_larger_a_group_the_fewer_messages_a_minute():
     assert [group_limit(size).per_minute_total for size in (0, 4, 100, 200, 2000)] == [180, 180, 180, 90, 9]
     assert [group_limit(size).per_hour for size in (4, 100, 2000)] == [9000, 2700, 135]
     assert [
-        (size, most)
+        (size, allowed)
         for size in (2, 150, 2000)
-        if (most := group_limit(size).per_minute_total) * size > 20_000 or most * 1 > 200
+        if (allowed := group_limit(size).per_minute_total) * size > 20_000 or allowed * 1 > 200
     ] == []
 
 
@@ -123,7 +127,7 @@ def test_groups_are_changed_fewer_than_a_hundred_times_an_hour(tmp_path):
         people = "".join(
             f'[person.new{k}]\nname = "N{k}"\nroles = ["owner"]\nwecom = "new{k}"\n' for k in range(1, n + 1)
         )
-        (desk.house.settings.data_dir / "roster.toml").write_text(ROSTER + people, encoding="utf-8")
+        (desk.application.settings.data_dir / "roster.toml").write_text(ROSTER + people, encoding="utf-8")
         now += timedelta(seconds=20)
         desk.wecom.skipped += 20
         desk.sender.deliver(line(n, "x"), now)
@@ -132,16 +136,16 @@ def test_groups_are_changed_fewer_than_a_hundred_times_an_hour(tmp_path):
     desk.close()
 
 
-@pytest.mark.parametrize("fault", range(len(LOST)))
+@pytest.mark.parametrize("fault", range(len(UNANSWERED)))
 @pytest.mark.parametrize("what", ["line", "long line", "card"])
 def test_of_a_message_whose_answer_was_lost_only_the_doubtful_part_is_said_again_and_says_so(room, what, fault):
     made = {"line": line(1, "去问了柜台"), "long line": line(1, "字" * 2000), "card": card(1, 3)}[what]
     parts = {"line": 1, "long line": 4, "card": 3}[what]
     room.sender.deliver(line(5, "先说一句"), utc_now())  # whatever must be asked first is known
-    room.wecom.fail(room.path, *[Fault()] * (parts // 2), LOST[fault])
-    with pytest.raises(RetryLater) as lost:
+    room.wecom.fail(room.path, *[Fault()] * (parts // 2), UNANSWERED[fault])
+    with pytest.raises(RetryLater) as failed:
         room.sender.deliver(made, utc_now())
-    assert lost.value.delivery_unknown
+    assert failed.value.delivery_unknown
     room.sender.deliver(Message(**{**vars(made), "possibly_delivered": True}), utc_now())
     said = room.said()[1:]
     assert [text for text in said if text.startswith(AGAIN)] == [AGAIN + said[parts // 2]]
@@ -211,7 +215,7 @@ def test_what_an_earlier_state_of_a_card_left_behind_is_dropped_with_it(room):
     changed = Card(msg("plain.text", text="事件 1 已升级"))
     room.sender.deliver(Message(1, "room:desk", 1, "case", card=changed, possibly_delivered=True), utc_now())
     assert "已升级" in room.said()[-1]
-    with room.house.database.read_transaction() as connection:
+    with room.application.database.read_transaction() as connection:
         assert connection.execute(text("select count(*) from wecom_queued_message")).scalar() == 0
 
 
@@ -242,8 +246,8 @@ def test_we_stay_below_every_number_of_wecoms():
         (ROBOT, wecom_pace.ROBOT),
         (group_limit(4), wecom_pace.IN_GROUPS),
     ):
-        most = {60: ours.per_minute_total, 3600: ours.per_hour, 86_400: ours.per_day}
-        assert [span for span, number in theirs if most[span] >= number] == []
+        allowed = {60: ours.per_minute_total, 3600: ours.per_hour, 86_400: ours.per_day}
+        assert [span for span, number in theirs if allowed[span] >= number] == []
     assert set(spans.values()) == {60, 3600, 86_400}
 
 

@@ -6,7 +6,7 @@ def test_the_approver_accepts_by_button_and_hands_over_by_typing(incident):
     assert shown["card"]["button_list"][0]["text"] == "担任审批人"
     incident.ken.clicks(shown, "take 1 approver")
     incident.ken.text("你已确认担任事件 1 的审批人")
-    assert incident.house.incidents.read(1).assignments["approver"].accepted_at is not None
+    assert incident.application.incidents.read(1).assignments["approver"].accepted_at is not None
 
 
 def test_help_says_what_each_role_is_for_and_a_reader_reads_that_they_are_one_r58(incident):

@@ -34,7 +34,7 @@ def test_the_group_is_made_on_first_use_and_people_join_by_role(incident):
 
 def test_who_joins_the_roster_joins_the_group(incident):
     incident.wecom.users.add("jun")
-    file = incident.house.settings.data_dir / "roster.toml"
+    file = incident.application.settings.data_dir / "roster.toml"
     file.write_text(ROSTER + '[person.jun]\nname = "Jun"\nroles = ["owner"]\nwecom = "jun"\n', encoding="utf-8")
     incident.sender.deliver(line(1, "x"), utc_now())
     assert incident.wecom.groups[GROUP]["userlist"][-1] == "jun"
@@ -56,7 +56,7 @@ def test_one_wrong_userid_stops_nobody_else_and_the_manager_hears_of_it_once(des
 
 @pytest.mark.parametrize("code", [48002, 45009, -1])
 def test_who_cannot_be_added_keeps_no_message_from_the_others(incident, code):
-    file = incident.house.settings.data_dir / "roster.toml"
+    file = incident.application.settings.data_dir / "roster.toml"
     file.write_text(ROSTER + '[person.jun]\nname = "Jun"\nroles = ["owner"]\nwecom = "jun"\n', encoding="utf-8")
     incident.wecom.fail("appchat/update", Fault(code=code))
     incident.sender.deliver(line(1, "还是说到了"), utc_now())
@@ -191,11 +191,13 @@ def test_a_long_list_comes_whole_in_several_messages():
 
 def test_a_manager_who_is_only_in_another_chat_hears_there_who_was_left_out(tmp_path):
     desk = WecomDesk(tmp_path / "data", console=True)
-    (desk.house.settings.data_dir / "roster.toml").write_text(ROSTER.replace('wecom = "ada"\n', ""), encoding="utf-8")
+    (desk.application.settings.data_dir / "roster.toml").write_text(
+        ROSTER.replace('wecom = "ada"\n', ""), encoding="utf-8"
+    )
     desk.wecom.unseen.add("rui")
     desk.sender.deliver(line(1, "x"), utc_now())
     desk.carry()
-    with desk.house.database.read_transaction() as connection:
+    with desk.application.database.read_transaction() as connection:
         [said] = connection.execute(select(console.TABLE.c.says).where(console.TABLE.c.place == "person:ada")).scalars()
     assert "wecom.left_out" in said and "rui" in said
     desk.close()

@@ -101,16 +101,16 @@ def test_a_send_whose_answer_was_lost_is_repeated_and_seen_once(desk):
     for number, shown_card, says in ((1, card(LONG), ()), (2, None, ("一句话",))):
         desk.wecom.fail("message/send", Fault(cut=True, done=True))
         again = message(number, shown_card, *says)
-        with pytest.raises(RetryLater) as lost:
+        with pytest.raises(RetryLater) as failed:
             desk.sender.deliver(again, utc_now())
-        assert lost.value.delivery_unknown
+        assert failed.value.delivery_unknown
         desk.sender.deliver(again, utc_now())
     assert shown(desk) == [(f"下一步：{LONG}", 0), "一句话 ·2"]
 
 
 def test_who_does_not_get_it_is_said_to_the_manager(incident):
     incident.wecom.unseen.add("ken.wu")
-    with incident.house.database.transaction() as connection:
+    with incident.application.database.transaction() as connection:
         payload = CARD.dump_json(card(LONG)).decode()
         waiting = outbox.OutboxMessage("wecom|person:ken|1", "card", 1, payload, "draft-9")
         outbox.enqueue(connection, [waiting], utc_now())
@@ -128,7 +128,7 @@ def test_somebody_without_a_userid_is_given_up(desk):
 def flow(desk, messages, seconds: float):
     """Deliver them all; the moment at the end. At most one note to come back later is left."""
     now = desk.flow(messages, seconds)
-    with desk.house.database.read_transaction() as connection:
+    with desk.application.database.read_transaction() as connection:
         assert maintenance.waiting(connection)[0] <= 1
     return now
 

@@ -126,15 +126,17 @@ def test_the_callback_is_tried_from_outside(wecom, tmp_path):
     port = free_port()
     settings = settings_for(wecom, tmp_path / "data", wecom_public_url=f"http://127.0.0.1:{port}")
     assert looked(settings)["wecom callback"] is False
-    house = build(*app_settings(**values_for(wecom, tmp_path / "data", wecom_public_url=settings.wecom_public_url)))
-    server = uvicorn.Server(uvicorn.Config(web(house, "web"), port=port, log_level="error", lifespan="off"))
+    application = build(
+        *app_settings(**values_for(wecom, tmp_path / "data", wecom_public_url=settings.wecom_public_url))
+    )
+    server = uvicorn.Server(uvicorn.Config(web(application, "web"), port=port, log_level="error", lifespan="off"))
     thread = threading.Thread(target=server.run)
     thread.start()
     wecom.wait(lambda: server.started)
     assert looked(settings)["wecom callback"] is True
     server.should_exit = True
     ended(thread)
-    house.database.close()
+    application.database.close()
 
 
 def test_the_menu_has_the_common_commands(wecom, tmp_path):

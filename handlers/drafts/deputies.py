@@ -25,13 +25,13 @@ def keep_decidable(before: CaseFile, decision: Decision, context: CommandContext
     for draft in after.waiting_drafts():
         earlier = before.draft(draft.version)
         if earlier and decider(before, earlier) and not decider(after, draft):
-            events, follow_ups = ask_stand_ins(after, draft, context.team, now)
+            events, follow_ups = ask_deputies(after, draft, context.team, now)
             added = (*decision.follow_ups, *follow_ups)
             decision = replace(decision, events=(*decision.events, *events), follow_ups=added)
     return decision
 
 
-def stand_ins(file: CaseFile, draft: Draft, role: Role, team: Team, now: datetime) -> tuple[str, ...]:
+def deputies_for(file: CaseFile, draft: Draft, role: Role, team: Team, now: datetime) -> tuple[str, ...]:
     """Return who may decide in place of a holder who is barred: their deputies, or else others of the role."""
     holder, no = file.person(role), barred_from(file, draft, role)
     if holder and holder not in no:
@@ -41,7 +41,7 @@ def stand_ins(file: CaseFile, draft: Draft, role: Role, team: Team, now: datetim
     return tuple(p for p in named if p in able) or tuple(able[:2])
 
 
-def ask_stand_ins(
+def ask_deputies(
     file: CaseFile, draft: Draft, team: Team, now: datetime
 ) -> tuple[tuple[Event, ...], tuple[FollowUp, ...]]:
     """Show a draft to those who decide in place of barred holders; managers hear where there is no such person."""
@@ -50,7 +50,7 @@ def ask_stand_ins(
     events: list[Event] = []
     follow_ups: list[FollowUp] = []
     for role in roles:
-        instead = stand_ins(file, draft, role, team, now)
+        instead = deputies_for(file, draft, role, team, now)
         known = asked_instead(draft, role)
         events += [
             ShownTo(version=draft.version, person=p, for_role=role.value, foreign=is_foreign(team, p, draft.text))
