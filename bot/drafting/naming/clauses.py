@@ -57,8 +57,8 @@ def plain_clauses(original: str, folded: str) -> Iterator[Clause]:
     spans = normalize(original)
     for match in PART.finditer(folded):
         start, end = match.start(), match.end()
-        around = folded[max(0, start - 1) : start] + folded[end : end + 1]
-        if any(sign in FRAGMENT for sign in around):
+        nearby = folded[max(0, start - 1) : start] + folded[end : end + 1]
+        if any(sign in FRAGMENT for sign in nearby):
             continue
         begin, finish = spans.span(start, end)
         if reported := _reported(original[begin:finish]):

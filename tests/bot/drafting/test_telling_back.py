@@ -18,7 +18,7 @@ from tests.fakes.settings import settings_of
 from tests.people import NOON, case
 
 LIBRARY = prompts.load()
-HOUSE = load_content(settings_of(Settings)).policy
+POLICY = load_content(settings_of(Settings)).policy
 WRITER = DraftWriter(LIBRARY)
 
 
@@ -33,7 +33,7 @@ def incident(text: str, *flags: Flag):
 
 
 def drafted(text: str, *flags: Flag) -> str:
-    return WRITER.write(incident(text, *flags), WriteDraft("first_ack"), HOUSE, NOON).text
+    return WRITER.write(incident(text, *flags), WriteDraft("first_ack"), POLICY, NOON).text
 
 
 @pytest.mark.parametrize(
@@ -104,5 +104,5 @@ def test_a_trending_topic_is_answered_for_everyone_without_one_persons_words():
 
 def test_a_clause_that_the_gate_objects_to_is_not_told_back():
     text = "打十次400-820-8820热线都没人接，杯子漏水"
-    findings, _ = check_text(drafted(text), incident(text), "first_ack", HOUSE, NOON)
+    findings, _ = check_text(drafted(text), incident(text), "first_ack", POLICY, NOON)
     assert [f.rule for f in findings if f.level == "block"] == []
