@@ -3,9 +3,10 @@ PYTHON ?= python3
 BIN := .venv/bin
 # Two test processes, for a machine of two cores; the one that is done takes over half of what the other has left.
 PARALLEL := -n 2 --dist worksteal
-# What nearly every change touches; the one that plays every drill and all that waits for processes are left to `test`.
+# What nearly every change touches; all that needs a database, a model or a drill is left to `test`.
 QUICK := tests/handlers tests/prompts tests/test_conventions.py tests/storage/test_case_files.py \
-	$(addprefix tests/bot/, config i18n incidents) --deselect tests/prompts/test_declared_and_not_read.py
+	$(addprefix tests/bot/, config i18n) \
+	$(addprefix --deselect=tests/prompts/, test_declared_and_not_read.py test_phrases_pass_the_gate.py)
 # Without bytecode every process that a test starts would compile everything again.
 export PYTHONDONTWRITEBYTECODE :=
 
@@ -20,7 +21,7 @@ run: .venv/ready        ## start it on this machine, with the console at the add
 test: .venv/ready-dev lint   ## every check: style, types, import contracts, all tests
 	$(BIN)/pytest $(PARALLEL)
 
-quick: .venv/ready-dev  ## after each change, in seconds: handlers, prompts, words, case files, incidents, conventions
+quick: .venv/ready-dev  ## after each change, in seconds: handlers, prompts, words, case files, conventions
 	$(BIN)/pytest $(PARALLEL) -k "not postgresql" $(QUICK)
 
 soak: .venv/ready-dev   ## the long runs: kills at every step and after hundreds of answers, ten thousand alerts at once

@@ -118,16 +118,16 @@ class MessageBuilder:
         self, known: Mapping[CardLocation, str], file: CaseFile, team: Team
     ) -> dict[CardLocation, tuple[str, str]]:
         """JSON and digest of each card that differs from what is known."""
-        wanted = {
-            CardLocation(s.card_key, chat, place): s.card
-            for s in cards_for(file, self.policy)
-            if s.place == ROOM or may_read(file, team.people.get(s.place.removeprefix("person:")), team)
-            for chat, place in self.locations(s.place, file, team)
+        cards = cards_for(file, self.policy)
+        open_to = {
+            place: self.locations(place, file, team)
+            for place in {card.place for card in cards}
+            if place == ROOM or may_read(file, team.people.get(place.removeprefix("person:")), team)
         }
+        wanted = {CardLocation(c.card_key, *at): c.card for c in cards for at in open_to.get(c.place, ())}
         wanted |= {location: _closed_card(file, location.card_key) for location in known if location not in wanted}
         payloads = {location: CARD.dump_json(card).decode() for location, card in wanted.items()}
-        digests = {location: (payload, card_digest(payload)) for location, payload in payloads.items()}
-        return {location: card for location, card in digests.items() if known.get(location) != card[1]}
+        return {at: (card, new) for at, card in payloads.items() if known.get(at) != (new := card_digest(card))}
 
     def announcement(self, texts: Sequence[LocalizedText], file: CaseFile, team: Team) -> list[OutboxMessage]:
         """What happened, for the thread in the room: one message per decision, none for an incident only on record."""
@@ -145,8 +145,8 @@ class MessageBuilder:
     def notification(self, notify: Notify, file: CaseFile, team: Team) -> list[OutboxMessage]:
         """Lines for the room's thread, or for people in private, each person once. A quiet L1 has no thread (R35)."""
         to_room = not notify.roles and not notify.people
-        quiet = to_room and not file.in_room
-        places = [] if quiet else [ROOM] if to_room else [person_place(p) for p in _recipients(notify, file, team)]
+        room = [ROOM] if file.in_room else []
+        places = room if to_room else [person_place(p) for p in _recipients(notify, file, team)]
         read = for_room(file, notify.says) if to_room else notify.says
         says = tuple(msg("drill.line", text=said) for said in read) if file.drill else read
         return [

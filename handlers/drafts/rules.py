@@ -8,6 +8,7 @@ from handlers.case.case_file import CaseFile
 from handlers.case.decision import CommandContext, Decision, FollowUp, Notify, reject
 from handlers.case.drafts import Draft, DraftState
 from handlers.case.grades import Severity
+from handlers.case.once import once
 from handlers.case.people import Role
 from handlers.case.policy import ResponsePolicy
 from handlers.drafts.authority import awaiting_legal, needs_executive
@@ -121,6 +122,7 @@ def stale_to_post(file: CaseFile, draft: Draft) -> str:
     return "" if why == "posted" and not draft.public else why
 
 
+@once
 def stale_reason(file: CaseFile, draft: Draft, since: datetime | None = None) -> str:
     """Return what changed since it was written: `reworded`, `facts`, `found`, `regraded` or `posted`, or empty.
 

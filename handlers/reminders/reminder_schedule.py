@@ -8,6 +8,7 @@ import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import lru_cache
 from itertools import chain, count, takewhile
 
 REMINDER_FRACTIONS = (0.5, 0.75, 0.9)  # of the time given, in rising order
@@ -64,6 +65,7 @@ def last_stage(span: ReminderSpan, sent: str, now: datetime) -> str:
     return ([sent] + [stage.key for stage in takewhile(lambda stage: stage.at <= now, stages_after(span, sent))])[-1]
 
 
+@lru_cache(maxsize=256)  # every timer of every incident asks, and stages are few
 def position(stage: str) -> float:
     """How far a stage lies in its span: 0 before all, below 1 within the time, 1 at its end, 2 and on after it."""
     if stage.endswith("%"):

@@ -5,6 +5,7 @@ from datetime import datetime
 from handlers.case.card import Button, Card, LocalizedText, Part, Quote, Row, Tone, msg
 from handlers.case.case_file import CaseFile
 from handlers.case.drafts import PUBLIC_KINDS
+from handlers.case.once import once
 from handlers.case.people import Role
 from handlers.case.tasks import Task
 from handlers.tasks.findings import ORDERS, PARTNERS, TICKET, finding_texts
@@ -47,14 +48,15 @@ def task_summary(file: CaseFile) -> tuple[Part, ...]:
     return (Row(msg("card.tasks"), msg("task.summary", counts=_counts(file), n=waiting or None)),)
 
 
-def unheld_rows(file: CaseFile) -> list[Row]:
+@once
+def unheld_rows(file: CaseFile) -> tuple[Row, ...]:
     """For every role that has tasks and no holder: how many, by when the first is due, and who was asked to fill it."""
     rows = []
     for role, tasks in unheld_tasks(file).items():
         asked = tuple([msg("plain.person", person=person) for person in file.asked_for.get(role, ())])
         what = msg("task.nobody_holds", role=role, n=len(tasks), due=tasks[0].due, people=asked)
         rows.append(Row(msg("card.tasks"), what))
-    return rows
+    return tuple(rows)
 
 
 def line(file: CaseFile, known: Task) -> LocalizedText:
@@ -89,7 +91,7 @@ def task_rows(file: CaseFile, person: str) -> tuple[Part, ...]:
     mine = tasks_of(file, person)
     rows = [Row(msg("task.label", id=t.id), msg("task.mine", title=t.title, due=t.due)) for t in mine[:MAX_ROWS]]
     others = len(live_tasks(file)) - min(len(mine), MAX_ROWS)
-    nobody = unheld_rows(file) if person == file.person(Role.OWNER) else []
+    nobody = unheld_rows(file) if person == file.person(Role.OWNER) else ()
     return (*rows, *nobody, *((Row(msg("card.tasks"), msg("task.others", n=others)),) if others else ()))
 
 

@@ -63,19 +63,18 @@ def test_whose_words_they_are_is_neither_of_the_two_r46(stage, n):
 
 
 @pytest.mark.parametrize(
-    "words",
+    ("words", "told"),
     [
-        SILENT,
-        "看到你说满脸通红，对不起。不用就医，也不用停用，今天20点前回复你。",
-        "Sorry. There is no need to see a doctor.",
+        (SILENT, "没有提停用或就医"),
+        ("看到你说满脸通红，对不起。不用就医，也不用停用，今天20点前回复你。", "没过检查"),
+        ("Sorry. There is no need to see a doctor.", "没过检查"),
     ],
     ids=["silent", "plays down", "in English"],
 )
-def test_a_text_that_warns_nobody_is_not_let_out_r46(stage, n, words):
+def test_a_text_that_warns_nobody_is_not_let_out_r46(stage, n, words, told):
     everybody_who_approves_is_away(stage)
     stage.says("mei", f"draft {n} first_ack {words}")
-    said = stage.says("rui", f"emergency {n} 2 审批人都不在")
-    assert "没有提停用或就医" in said or "没过检查" in said
+    assert told in stage.says("rui", f"emergency {n} 2 审批人都不在")
 
 
 def let_out(stage, n) -> None:

@@ -22,7 +22,7 @@ def test_the_life_of_an_incident(stage):
     draft = stage.desk.read(n).drafts[0]
     assert (draft.kind, draft.author, draft.reviewers) == ("first_ack", "phrases", ("ken",))
     assert [f.rule for f in draft.findings if f.level in ("block", "ack")] == []
-    assert "脸上通红" in draft.text or "过敏" in draft.text
+    assert "脸上通红" in draft.text
 
     assert "没有角色" in stage.says("lou", f"approve {n} 1")
     assert "Ken" in stage.says("mei", f"approve {n} 1")

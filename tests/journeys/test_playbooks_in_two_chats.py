@@ -45,7 +45,8 @@ def closed(desk: TwoChats, reason: str) -> None:
 def test_extortion_is_evidence_and_legal_and_never_money_r28(desk: TwoChats) -> None:
     opened(desk, "GlowSkin精华包装破了，客服三天不理人", "L2 敲诈 私信里说给五千才删帖")
     desk.people["mei"].sends(JPEG)
-    assert "已登记" in desk.does("mei", "录屏、截图", "私信录屏，哈希在案") or len(desk.file().evidence) == 1
+    assert "已完成" in desk.does("mei", "录屏、截图", "私信录屏，哈希在案")
+    assert len(desk.file().evidence) == 1
     desk.says("mei", "起草 1 私信 明天12点前给您转五千元，这件事就过去了。")
     desk.says("rui", f"放行 1 {desk.newest()}")
     assert "跟勒索的人谈钱" in desk.says("ken", f"approve 1 {desk.newest()}")

@@ -32,7 +32,7 @@ def test_who_is_back_gets_the_tasks_of_the_role_r48(stage: Stage) -> None:
     stage.says("jun", "away off")
     assert "Jun" in stage.says("ada", f"assign {N} quality jun")
     assert "没有人担任品控与研发" not in text_of(stage.card("room:GlowSkin", N, "case"))
-    assert "批号" in text_of(stage.hears("jun", "mine").card) or "批次" in text_of(stage.hears("jun", "mine").card)
+    assert "批号、同批次客诉、留样和生产记录" in text_of(stage.hears("jun", "mine").card)
 
 
 def test_closing_an_l1_ends_what_has_no_use_and_reopening_opens_it_again_r12_r35(stage: Stage) -> None:

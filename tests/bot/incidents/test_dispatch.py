@@ -239,7 +239,7 @@ def test_check_runs_the_gate_on_any_text(stage):
     card = stage.hears("mei", "check 尊敬的用户您好，我司高度重视").card
     assert stage.words(card.title) == "检查结果：可以发，但要逐条确认"
     blocked = stage.hears("mei", "check 对不起，加我微信13812345678给你返现").card
-    assert "不能" in stage.words(blocked.title) or "拦" in stage.words(blocked.title)
+    assert stage.words(blocked.title) == "检查结果：不能发，先改"
 
 
 def test_what_matched_only_a_competitors_name_is_recorded_and_opens_nothing(stage):

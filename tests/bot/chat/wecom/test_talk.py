@@ -130,7 +130,7 @@ def test_nobody_approves_what_needs_a_tick_without_seeing_it(incident):
 
 
 def test_the_menu_sends_the_same_texts(incident):
-    assert "现在" in incident.mei.menu("away") or "不在" in incident.mei.menu("away")
+    assert "不在，新的事不会派给你" in incident.mei.menu("away")
     assert "欢迎回来" in incident.mei.menu("away off")
     assert "请回复" in incident.mei.menu("new")
     assert (
@@ -280,7 +280,7 @@ def test_what_concerns_safety_is_approved_in_two_presses_and_undone_in_one_r61(i
     draft = incident.application.incidents.read(1).drafts[0]
     assert draft.state == "waiting", "one press on a phone is not a decision"
     asked = incident.ken.card("sure=yes")
-    assert draft.text[:20] in repr(asked["card"]) or draft.text in incident.ken.text(draft.text)
+    assert draft.text in incident.ken.text(draft.text)
     incident.ken.clicks(asked, "approve")
     assert incident.application.incidents.read(1).drafts[0].state == "approved"
     incident.ken.clicks(incident.ken.card("undo 1 1"), "undo 1 1")
