@@ -107,6 +107,17 @@ def test_only_what_waits_and_what_measures_growth_reads_a_stopwatch():
     assert readers == {"tests/waiting.py", "tests/growth.py", "tests/faults/upgrade/old_desk.py"}
 
 
+def test_no_test_and_no_bench_loops_for_ever():
+    """What waits uses tests/waiting.py, which gives up and says so."""
+    endless = {
+        f"{path.relative_to(ROOT)}:{node.lineno}"
+        for path in (ROOT / "tests").rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.While) and isinstance(node.test, ast.Constant)
+    }
+    assert sorted(endless) == []
+
+
 def test_every_module_says_what_it_is_for():
     assert {str(p) for p, tree in CODE.items() if not ast.get_docstring(tree)} == set()
 
