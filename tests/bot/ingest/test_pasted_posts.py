@@ -1,0 +1,107 @@
+"""Several posts in one pasted or forwarded text: each with its own words, in whatever form it is sent."""
+
+import pytest
+
+from bot.config.content import Content
+from bot.ingest.pasted_posts import MAX_POSTS, read_pasted
+from tests.people import NOON
+
+XHS = "https://www.xiaohongshu.com/explore/69200c80000000000503c8d"
+WEIBO = "https://weibo.com/2803301701/Oabcd123"
+Post = tuple[str, str, str, str]  # platform, author, title, text
+
+TEXTS: dict[str, tuple[str, list[Post]]] = {
+    "a numbered list between a heading and a closing line": (
+        f"今日预警两条：\n1. 小红书 @小美：用了精华满脸通红 {XHS}1\n2. 微博 @阿强：客服不理人 {WEIBO}4\n以上，请跟进",
+        [("xiaohongshu", "小美", "", "用了精华满脸通红"), ("weibo", "阿强", "", "客服不理人")],
+    ),
+    "a digest with labels": (
+        f"【舆情日报】负面 2 条\n\n1、标题：用了两天烂脸\n来源：小红书  作者：桃子汽水  发布时间：2026-11-20 21:05\n"
+        f"摘要：第二天两颊通红\n链接：{XHS}2\n\n2、标题：客服已读不回\n来源：微博 | 作者：阿强 | 点赞：1.2万\n原文链接：{WEIBO}5",
+        [("xiaohongshu", "桃子汽水", "用了两天烂脸", "第二天两颊通红"), ("weibo", "阿强", "客服已读不回", "")],
+    ),
+    "paragraphs with a link each": (
+        f"用了小光，整张脸都红了\n退货也不给退\n{XHS}3\n\n姐妹们别买，客服极差\n{XHS}4",
+        [
+            ("xiaohongshu", "", "", "用了小光，整张脸都红了\n退货也不给退"),
+            ("xiaohongshu", "", "", "姐妹们别买，客服极差"),
+        ],
+    ),
+    "links before their words": (
+        f"{XHS}5\n烂脸了，在医院\n{XHS}6\n客服骂人",
+        [("xiaohongshu", "", "", "烂脸了，在医院"), ("xiaohongshu", "", "", "客服骂人")],
+    ),
+    "a bare list of links, of which what is said is no post's own": (
+        f"看这两条 {XHS}7 {XHS}8",
+        [("xiaohongshu", "", "", ""), ("xiaohongshu", "", "", "")],
+    ),
+    "two share texts of an app": (
+        "39 小美发布了一篇小红书笔记，快来看吧！ 😆 abcDEF1234567 😆 http://xhslink.com/a/AbCd12，复制本条信息，打开【小红书】App查看精彩内容！\n"
+        "用了三天烂脸 http://xhslink.com/a/XyZ999 复制后打开【小红书】查看笔记！",
+        [("xiaohongshu", "", "", ""), ("xiaohongshu", "", "", "用了三天烂脸")],
+    ),
+    "circled numbers and bars": (
+        f"① 微博｜@阿强｜客服不理人｜{WEIBO}4\n② 知乎｜值得买吗｜https://www.zhihu.com/question/12345678/answer/23456789",
+        [("weibo", "阿强", "", "客服不理人"), ("zhihu", "", "", "值得买吗")],
+    ),
+    "English": (
+        "Two mentions today:\n1) Instagram @kim: my face is burning https://www.instagram.com/p/DAbCdEfGhIj/\n"
+        "2) X @lee: support ignores me https://x.com/lee/status/1859500000000000000",
+        [("instagram", "kim", "", "my face is burning"), ("x", "lee", "", "support ignores me")],
+    ),
+    "headlines over links to sites without an entry": (
+        "小光被曝添加禁用成分\nhttps://news.example.cn/a/123.html\n顾客称烂脸\nhttps://blog.example.com/posts/88",
+        [("web", "", "", "小光被曝添加禁用成分"), ("web", "", "", "顾客称烂脸")],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_each_post_keeps_its_own_words(name: str, prompt_content: Content) -> None:
+    text, posts = TEXTS[name]
+    pasted = read_pasted(text, "chat:mei", prompt_content.platforms, NOON)
+    assert pasted
+    found = [(a.post.platform, a.post.author.name, a.post.title, a.post.text) for a in pasted.alerts]
+    assert (found, pasted.left_out) == (posts, ())
+    assert {alert.source for alert in pasted.alerts} == {"chat:mei"}, "they are the words of who pasted them"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1. 先联系顾客\n2. 再写草稿\n3. 明天 10:00 开会",
+        f"避雷三点：\n1. 包装漏液\n2. 客服不理\n3. 烂脸 {XHS}1",
+        f"用了精华烂脸 {XHS}1\n\n我买的是这家 https://item.taobao.com/item.htm?id=674523112233",
+        "",
+    ],
+)
+def test_a_text_about_one_post_or_none_is_not_taken_apart(text: str, prompt_content: Content) -> None:
+    assert read_pasted(text, "chat:mei", prompt_content.platforms, NOON) is None
+
+
+def test_a_piece_that_names_no_post_is_named(prompt_content: Content) -> None:
+    pasted = read_pasted(
+        "（1）微博 @A哥：烂脸\n（2）请大家注意\n（3）小红书 @B姐：装死", "chat:mei", prompt_content.platforms, NOON
+    )
+    assert pasted
+    assert ([a.post.author.name for a in pasted.alerts], pasted.left_out) == (
+        ["A哥", "B姐"],
+        (("请大家注意", "no_post"),),
+    )
+
+
+def test_what_is_too_many_for_one_message_is_counted(prompt_content: Content) -> None:
+    lines = [f"{n}. 烂脸 https://news.example.cn/a/{n}.html" for n in range(1, MAX_POSTS + 4)]
+    pasted = read_pasted("\n".join(lines), "chat:mei", prompt_content.platforms, NOON)
+    assert pasted
+    assert (len(pasted.alerts), [why for _, why in pasted.left_out]) == (MAX_POSTS, ["too_many"] * 3)
+
+
+def test_numbers_and_times_of_a_digest_are_read(prompt_content: Content) -> None:
+    pasted = read_pasted(TEXTS["a digest with labels"][0], "chat:mei", prompt_content.platforms, NOON)
+    assert pasted
+    first, second = pasted.alerts
+    assert (first.post.published_at and first.post.published_at.isoformat(), second.counts.like) == (
+        "2026-11-20T13:05:00+00:00",
+        12000,
+    )
