@@ -16,7 +16,7 @@ BOT, APP, TEAM = "U0BOT", "A0APP", "T0TEAM"
 SCOPES = (
     "commands,chat:write,channels:read,groups:read,channels:history,groups:history,im:history,im:write,"
     "users:read,users:read.email,"
-    "files:write,app_mentions:read"
+    "files:read,files:write,app_mentions:read"
 )
 
 
@@ -71,7 +71,7 @@ class FakeSlack:
         self.addresses: dict[str, Json] = {}
         self.acks: dict[str, Json] = {}
         self.changed = threading.Condition(self.lock)
-        self.wire = Wire(self._answer, self._line, self.port)
+        self.wire = Wire(self._answer, self._line, self.port, self._download)
         self.base = f"http://127.0.0.1:{self.wire.port}/api/"
 
     def close(self) -> None:
@@ -153,6 +153,19 @@ class FakeSlack:
         about = {"x-oauth-scopes": self.scopes, "Date": formatdate(time.time() - self.skew, usegmt=True)}
         status, told, more = _faulty(fault, body)
         return status, told, about | more
+
+    def _download(self, path: str, headers: Any) -> tuple[int, str, bytes]:
+        """A file, to who may read it; the sign-in page, as a success, to anybody else."""
+        with self.lock:
+            self.calls.append("download")
+            fault = self.faults["download"].pop(0) if self.faults.get("download") else Fault()
+            if fault.cut:
+                raise Cut
+            if fault.status != 200:
+                return fault.status, "text/plain", b""
+            if not headers.get("Authorization", "").startswith("Bearer xoxb-"):
+                return 200, "text/html; charset=utf-8", b"<html>sign in</html>"
+            return 200, "application/octet-stream", self.files[path.rpartition("/")[2]]["data"]
 
     def _work(self, path: str, method: str, given: Json, headers: Any, raw: bytes) -> Json:
         if path.startswith("/respond/"):

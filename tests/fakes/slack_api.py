@@ -195,6 +195,15 @@ def uploaded(slack: FakeSlack, given: Json) -> Json:
     return {"files": [slack.files[each["id"]] for each in given["files"]]}
 
 
+def file_info(slack: FakeSlack, given: Json) -> Json:
+    """files.info"""
+    if given["file"] not in slack.files:
+        raise No("file_not_found")
+    file = slack.files[given["file"]]
+    address = file.get("address") or f"http://127.0.0.1:{slack.wire.port}/files-pri/T0TEAM/download/{file['id']}"
+    return {"file": {"id": file["id"], "name": file["name"], "url_private_download": address}}
+
+
 def permalink(slack: FakeSlack, given: Json) -> Json:
     """chat.getPermalink"""
     if BOT not in slack.members.get(given["channel"], set()):
@@ -235,6 +244,7 @@ METHODS: Mapping[str, Callable[[FakeSlack, Json], Json]] = {
     "views.publish": publish,
     "files.getUploadURLExternal": upload_address,
     "files.completeUploadExternal": uploaded,
+    "files.info": file_info,
     "apps.connections.open": connect,
 }
 
@@ -254,6 +264,7 @@ NEEDS: Mapping[str, str] = {
     "users.lookupByEmail": "users:read.email",
     "files.getUploadURLExternal": "files:write",
     "files.completeUploadExternal": "files:write",
+    "files.info": "files:read",
 }
 KINDS = {"C": "channels", "G": "groups", "D": "im"}
 

@@ -156,6 +156,15 @@ class Someone:
         event = {"type": kind, "user": self.user, "text": text, "channel": channel, "ts": f"{time.time():.6f}", **extra}
         return self.send("events_api", event_of(event))
 
+    def sends_file(self, name: str, data: bytes, channel: str, **extra: Any) -> Json:
+        """A file into a channel, or to the app when the channel is their direct messages."""
+        file = f"F0SENT{next(COUNT)}"
+        self.slack.files[file] = {"id": file, "name": name, "data": data}
+        kind = "im" if channel.startswith("D") else "channel"
+        shared = [{"id": file, "name": name, "size": len(data), "mode": "hosted", "user": self.user}]
+        about = {"subtype": "file_share", "files": shared, "channel_type": kind, **extra}
+        return self.says(about.pop("text", ""), channel, "message", **about)
+
     def opens_home(self) -> Json:
         """The bot's Home tab."""
         return self.send(

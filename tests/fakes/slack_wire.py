@@ -13,6 +13,7 @@ from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
 Json = dict[str, Any]
+Download = Callable[[str, Any], tuple[int, str, bytes]]  # path and headers; status, type and bytes
 Answer = Callable[[str, Json, Any, bytes], tuple[int, Json, Json]]
 GUID = b"258EAFA5-E914-47DA-95CA-C5AB0DC85B11"
 
@@ -92,11 +93,14 @@ class Wire:
         answer: Callable[[str, Json, Any, bytes], tuple[int, Json, Json]],
         line: Callable[[Line], None],
         port: int = 0,
+        download: Download = lambda path, headers: (404, "text/plain", b""),
     ) -> None:
         class Handler(BaseHTTPRequestHandler):
             protocol_version = "HTTP/1.1"
 
             def do_GET(self) -> None:
+                if "Sec-WebSocket-Key" not in self.headers:
+                    return self.hand_out()
                 accept = base64.b64encode(
                     hashlib.sha1(self.headers["Sec-WebSocket-Key"].encode() + GUID).digest()
                 ).decode()
@@ -109,6 +113,21 @@ class Wire:
                 self.wfile.write("\r\n".join((*switch, "", "")).encode())
                 self.close_connection = True
                 line(Line(self.connection))
+                return None
+
+            def hand_out(self) -> None:
+                """A file."""
+                try:
+                    status, kind, data = download(urlsplit(self.path).path, self.headers)
+                except Cut:
+                    self.close_connection = True
+                    self.connection.shutdown(socket.SHUT_RDWR)
+                    return
+                self.send_response_only(status)
+                self.send_header("Content-Type", kind)
+                self.send_header("Content-Length", str(len(data)))
+                self.end_headers()
+                self.wfile.write(data)
 
             def do_POST(self) -> None:
                 raw = self.rfile.read(int(self.headers.get("Content-Length", 0)))

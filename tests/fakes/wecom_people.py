@@ -97,6 +97,14 @@ class Someone:
         self.wecom.files[media] = {"name": "p.jpg", "content": picture}
         return self.tell(xml_of(self.user, MsgType="image", PicUrl="http://p", MediaId=media, MsgId=str(next(COUNT))))
 
+    def sends_file(self, name: str, data: bytes) -> str:
+        """A file to the app."""
+        media = f"in-{next(COUNT)}"
+        self.wecom.files[media] = {"name": name, "content": data}
+        return self.tell(
+            xml_of(self.user, MsgType="file", FileName=name, MediaId=media, FileMd5="0", MsgId=str(next(COUNT)))
+        )
+
     def clicks(self, shown: Json, key: str, chosen: Mapping[str, str] | None = None) -> str:
         """The button whose key begins like this, on a card."""
         keys = [button["key"] for button in shown["card"]["button_list"]]

@@ -1,0 +1,33 @@
+// A file of alerts, dropped on the stream, pasted into its line, or chosen: the desk answers with what is in it.
+
+import { once, sendAlerts } from './ask.js';
+
+export function alerts(pane, form) {
+  const chooser = form.querySelector('input[type=file]');
+  const button = form.querySelector('.attach');
+
+  async function send(list) {
+    const chosen = [...list];
+    if (chosen.length) await once(button, async () => { for (const file of chosen) await sendAlerts(file, 'stream'); });
+  }
+
+  function dropping(event) {
+    if (!event.dataTransfer?.types.includes('Files')) return false;
+    event.preventDefault(); // a file that is dropped must not replace the page
+    return true;
+  }
+
+  button.addEventListener('click', () => chooser.click());
+  chooser.addEventListener('change', async () => { await send(chooser.files); chooser.value = ''; });
+  form.elements.text.addEventListener('paste', (event) => {
+    const pasted = event.clipboardData?.files ?? [];
+    if (pasted.length) { event.preventDefault(); send(pasted); }
+  });
+  pane.addEventListener('dragover', (event) => { if (dropping(event)) pane.classList.add('dropping'); });
+  pane.addEventListener('dragleave', (event) => { if (!pane.contains(event.relatedTarget)) pane.classList.remove('dropping'); });
+  pane.addEventListener('drop', (event) => {
+    if (!dropping(event)) return;
+    pane.classList.remove('dropping');
+    send(event.dataTransfer.files);
+  });
+}
