@@ -95,6 +95,8 @@ class Platform:
     surfaces: tuple[ReplySurface, ...]
     invite_dm: bool  # a public reply should invite a direct message
     forbids_contact: bool  # a public reply may not name phone, WeChat, QQ, codes or links
+    search: str = ""  # address of its search page, with {query} for the words; empty when it has none for everybody
+    search_widely: bool = False  # searched for every incident in its language, wherever the post stands
 
     def post_forms(self) -> tuple[IdForm, ...]:
         """Return every form of id that identifies a post, the usual one first."""
@@ -145,4 +147,12 @@ class Platform:
             ),
             invite_dm=field(table, "invite_dm", bool, where),
             forbids_contact=field(table, "forbids_contact", bool, where),
+            search=_search(field(table, "search", str, where, ""), where),
+            search_widely=field(table, "search_widely", bool, where, False),
         )
+
+
+def _search(address: str, where: str) -> str:
+    if address and not (address.startswith("https://") and address.count("{query}") == 1):
+        raise ValueError(f"{where}: 'search' should be an https address with one {{query}} in it")
+    return address

@@ -4,6 +4,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
+from handlers.posts.watch_terms import WatchTerm
+
 
 class Kind(StrEnum):
     """What was published."""
@@ -96,6 +98,7 @@ class Alert:
     counts: Counts = field(default_factory=Counts)
     captured_at: datetime | None = None
     matched_terms: tuple[str, ...] = ()
+    watch_terms: tuple[WatchTerm, ...] = ()  # of the brand sheets that the post has
     brand: str = ""
     product: str = ""
     evidence: tuple[str, ...] = ()  # kinds of proof the post shows: photo, receipt, medical … (R13)

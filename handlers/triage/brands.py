@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from handlers.posts.post import Alert
+from handlers.posts.watch_terms import BRAND, CATEGORY, HASHTAG, PRODUCT, RIVAL, WatchTerm
 from handlers.text.fold import fold
 from handlers.text.term_patterns import compile_finder, en_terms, zh_terms
 
@@ -66,11 +67,18 @@ class BrandSheet:
     shops: tuple[str, ...] = ()
     hashtags: tuple[str, ...] = ()
     rivals: tuple[str, ...] = ()
+    categories: tuple[str, ...] = ()  # what such things are called, whoever makes them
 
     def ours(self) -> tuple[str, ...]:
         """Every word that names us."""
         products = (word for name, others in self.products.items() for word in (name, *others))
         return (self.brand, *self.names, *products, *self.people, *self.shops, *self.hashtags)
+
+    def watched(self) -> Mapping[str, tuple[str, ...]]:
+        """Every word to watch for, by its kind."""
+        products = tuple(word for name, others in self.products.items() for word in (name, *others))
+        named = (self.brand, *self.names, *self.people, *self.shops)
+        return {BRAND: named, PRODUCT: products, HASHTAG: self.hashtags, CATEGORY: self.categories, RIVAL: self.rivals}
 
 
 @lru_cache(maxsize=4096)
@@ -85,13 +93,29 @@ def find(words: Sequence[str], text: str) -> str:
 
 
 def identify(alert: Alert, sheets: Sequence[BrandSheet]) -> Alert:
-    """The alert with the brand's and the product's own names, however they are spelled in it or in its text."""
+    """The alert with the brand's and the product's own names, however they are spelled in it or in its text.
+
+    It tells which words of the sheets it has.
+    """
     text = plain(f"{alert.post.full_text()} {' '.join(alert.matched_terms)}")
     sheet = _sheet_of(alert, text, sheets)
+    alert = replace(alert, watch_terms=_terms_in(text, [sheet] if sheet else sheets))
     if sheet is None:
         return alert
     product = product_of(alert.product, sheet) or (alert.product or _product_in(text, sheet))
     return replace(alert, brand=sheet.brand, product=product)
+
+
+def _terms_in(text: str, sheets: Sequence[BrandSheet]) -> tuple[WatchTerm, ...]:
+    """Words of the sheets that the text (already plain) has, the four kinds and hashtags in their order (R3, R4)."""
+    found = (
+        WatchTerm(kind, word)
+        for sheet in sheets
+        for kind, words in sheet.watched().items()
+        for word in words
+        if len(plain(word)) >= MIN_LENGTH and plain(word) in text
+    )
+    return tuple(dict.fromkeys(found))
 
 
 def product_of(given: str, sheet: BrandSheet) -> str:

@@ -56,7 +56,8 @@ def triage(alert: Alert, context: TriageContext = NO_CONTEXT, thresholds: Thresh
         features = features.without_harm()
     known = _is_complaint(alert, features, thresholds)
     if not known and not reached and not alert.reported_by:
-        return _at_rest(alert, features, thresholds, reason("unread"), unread=True)
+        others = readable(alert, context) != alert.post.full_text()
+        return _at_rest(alert, features, thresholds, reason("about_another" if others else "unread"), unread=True)
     category, category_reason = categorise(alert, features, context, thresholds)
     graded = sorted(
         (*_severity_reasons(alert, features, context, thresholds, known), *reached),
@@ -80,7 +81,7 @@ def readable(alert: Alert, context: TriageContext = NO_CONTEXT) -> str:
 
 def _at_rest(alert: Alert, features: Features, thresholds: Thresholds, why: Reason, unread: bool) -> Triage:
     """L0: harmless by what is known, or unread. What a person reported waits for a person whatever its words."""
-    reasons = (why, reason("reported")) if unread and why.rule != "unread" else (why,)
+    reasons = (why, reason("reported")) if alert.reported_by and unread and why.rule != "unread" else (why,)
     flags = _late_flags(alert, thresholds)
     return Triage(Category.GENUINE, Severity.L0, flags, reasons, features.subtypes, unread)
 

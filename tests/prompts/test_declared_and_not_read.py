@@ -16,6 +16,7 @@ from bot.config.content import Content, load_content, staffing_of
 from bot.config.playbooks import playbooks_of
 from bot.config.settings import Settings
 from bot.drafting import DraftWriter, Model
+from handlers.assessment.search import search_parts
 from handlers.case.case_file import CaseFile
 from handlers.case.decision import WriteDraft
 from handlers.case.grades import Category
@@ -177,10 +178,13 @@ def write_all(content: Content, model: FakeModel) -> None:
 
 
 def show_all(content: Content) -> None:
-    """The playbook of every category and severity, and what an incident of it is asked to do."""
+    """The playbook of every category and severity, what an incident of it is asked to do, and where to search."""
     for book in playbooks_of(content.library).values():
         for severity in book.steps:
             plan_card(book, severity)
+    for platform in content.platforms:
+        post = incident(Category.SAFETY, platform.id, "")
+        search_parts(replace(post, brand="GlowSkin"), content.policy.platforms)
 
 
 def incident(category: Category, platform: str, text: str) -> CaseFile:
