@@ -19,6 +19,7 @@ from storage.incidents import (
     fact_sheet,
     head_timestamps,
     house_style,
+    industry,
     numbers,
     reads,
 )
@@ -40,6 +41,7 @@ TABLE_MODULES = (
     head_timestamps,
     model_spending,
     appeals,
+    industry,
 )  # modules of storage with tables; a chat declares its own
 
 

@@ -1,11 +1,13 @@
 """The daily digest of every room: open windows, promises, complaints without an answer (R112)."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.config.settings import Settings
 from bot.incidents.incidents import Incidents
+from bot.incidents.industry import note_parts, recent_notes
 from bot.incidents.outbox_messages import card_message
 from bot.incidents.rooms import room_place
 from handlers.case.card import Button, Card, LocalizedText, Part, Row, msg
@@ -22,12 +24,15 @@ from handlers.reminders.windows import first_answer, open_windows
 from handlers.tasks.rules import open_tasks
 from storage import periodic_jobs
 from storage.incidents import listing
+from storage.incidents.industry import IndustryNote
 from storage.outbox import queue as outbox
 from storage.outbox.queue import OutboxMessage
 
 MAX_INCIDENTS = 200  # open incidents looked at
 MAX_ROWS = 25  # incidents in one room's digest
 MAX_BUTTONS = 5
+MAX_NOTES = 3  # on others in the trade
+DAY = timedelta(days=1)
 
 
 class Digest:
@@ -47,7 +52,8 @@ class Digest:
             if periodic_jobs.claim_run(connection, "digest", now, following):
                 open_files, unread = listing.open_incidents(connection, MAX_INCIDENTS), listing.count_unread(connection)
                 own = [f for f in listing.unread(connection, MAX_INCIDENTS) if unanswered_under_own_post(f)]
-                messages = self._messages(open_files, unread, now, own)
+                notes = recent_notes(connection, now)
+                messages = self._messages(open_files, unread, now, own, notes)
             outbox.enqueue(connection, messages, now)
         self._next = following
         if messages:
@@ -70,6 +76,7 @@ class Digest:
         unread: Mapping[str, tuple[int, datetime]],
         now: datetime,
         own: Sequence[CaseFile] = (),
+        notes: Sequence[IndustryNote] = (),
     ) -> list[OutboxMessage]:
         """One card for each room of each chat; brands that share a room share its card."""
         rooms: dict[str, list[CaseFile]] = {}
@@ -82,11 +89,15 @@ class Digest:
         unread_own: dict[str, list[CaseFile]] = {}
         for file in own:
             unread_own.setdefault(room_place(file.brand), []).append(file)
+        fresh = {room_place(note.brand) for note in notes if now - note.at <= DAY}
         cards = {
-            room: digest_card(
-                rooms.get(room, []), self.incidents.policy, now, waiting.get(room, []), unread_own.get(room, [])
+            room: with_notes(
+                digest_card(
+                    rooms.get(room, []), self.incidents.policy, now, waiting.get(room, []), unread_own.get(room, [])
+                ),
+                [note for note in notes if room_place(note.brand) in (room, room_place(""))],
             )
-            for room in dict.fromkeys((*rooms, *waiting))
+            for room in dict.fromkeys((*rooms, *waiting, *sorted(fresh)))
         }
         key = f"digest-{now.astimezone(self.zone):%Y-%m-%d}"
         chats = self.incidents.messages.chats
@@ -121,6 +132,11 @@ def digest_card(
     tone = severity_tone(max((f.severity for f in files), default=Severity.L1))
     read = (Button("unread", msg("button.unread")),) if waiting else ()
     return Card(msg("digest.title"), tone, tuple(parts), (*read, *(_open(f) for f in files[:MAX_BUTTONS])))
+
+
+def with_notes(card: Card, notes: Sequence[IndustryNote]) -> Card:
+    """The digest with what happened to others in the trade, the newest of the week (R20)."""
+    return replace(card, parts=(*card.parts, *note_parts(notes[:MAX_NOTES]))) if notes else card
 
 
 def _row(file: CaseFile, policy: ResponsePolicy, now: datetime) -> LocalizedText:

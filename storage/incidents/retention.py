@@ -7,6 +7,7 @@ from sqlalchemy import ColumnElement, Connection, Table, delete, or_, select, up
 
 from handlers.alerts.events import Learned, Opened, SeenAgain
 from handlers.case.event import BOT
+from storage.incidents import industry
 from storage.incidents.cases import TABLE as INCIDENT
 from storage.incidents.creators import TABLE as CREATORS
 from storage.incidents.fact_sheet import REPLIES, SHEET
@@ -76,14 +77,15 @@ def forget(
 
 
 def forget_aged(connection: Connection, names: datetime, texts: datetime, aged: Sequence[tuple[Table, str]]) -> None:
-    """Delete what belongs to no incident: creators taken off before `names`, facts withdrawn and reads before
-    `texts` (UTC).
+    """Delete what belongs to no incident: creators taken off before `names`, facts withdrawn, reads and notes on
+    others before `texts` (UTC).
 
     `aged` are tables of chats with the column of their time: a form half filled in, words held back.
     """
     connection.execute(delete(CREATORS).where(CREATORS.c.dropped_at < names))
     connection.execute(delete(SHEET).where(SHEET.c.dropped_at < texts))
     connection.execute(delete(READS).where(READS.c.at < texts))
+    industry.forget(connection, texts)
     for table, time in aged:
         connection.execute(delete(table).where(table.c[time] < names))
 
