@@ -24,6 +24,7 @@ from bot.config.settings import ChatSettings, Settings
 from bot.drafting import DraftReader, DraftWriter, open_model
 from bot.drafting.name_reader import NameReader
 from bot.i18n import LANGUAGES, catalog
+from bot.incidents.alert_files import AlertFiles
 from bot.incidents.dispatch import CommandDispatcher
 from bot.incidents.drills import Drills
 from bot.incidents.global_commands import GlobalCommands
@@ -89,12 +90,12 @@ def build(settings: Settings, chat_settings: Mapping[ChatFolder, ChatSettings]) 
     chats = tuple(
         chat.sender(SenderDeps(own, database, people, members[chat], incidents)) for chat, own in open_chats.items()
     )
-    names = NameReader()
-    style = settings.llm_house_style
+    names, style = NameReader(), settings.llm_house_style
     writer = DraftWriter(content.library, model, settings.llm_trust, names, settings.llm_draft_seconds, style)
     draft_reader = DraftReader(content.library, reader.encoder, model, settings.llm_trust, names)
     prices = (settings.llm_price_in, settings.llm_price_out)
-    outbox = OutboxDispatcher(database, incidents, chats, writer, draft_reader, drills, utc_now, prices)
+    alert_files = AlertFiles(incidents, settings.data_dir)
+    outbox = OutboxDispatcher(database, incidents, chats, writer, draft_reader, drills, utc_now, prices, alert_files)
     retention = Retention(
         database,
         content.policy,
@@ -105,7 +106,9 @@ def build(settings: Settings, chat_settings: Mapping[ChatFolder, ChatSettings]) 
     jobs = periodic_jobs(incidents, people, settings, retention)
     scheduler = Scheduler(database, incidents, outbox, utc_now, signal, jobs)
     export, kit, papers = file_writers(incidents, settings.data_dir / "exports")
-    dispatcher = CommandDispatcher(incidents, GlobalCommands(incidents, content.platforms, drills, export, kit, papers))
+    dispatcher = CommandDispatcher(
+        incidents, GlobalCommands(incidents, content.platforms, drills, export, kit, papers, alert_files)
+    )
     parts = (incidents, dispatcher, scheduler, drills, people, policy, chats, retention)
     return Application(settings, chat_settings, content, database, *parts)
 

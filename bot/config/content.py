@@ -62,6 +62,7 @@ def load_content(settings: Settings) -> Content:
         staffing=book.staffing,
         executive_from="" if settings.executive_from == "never" else settings.executive_from,
         accept_within=dict(zip(("L3", "L2", "L1"), (MINUTE * n for n in settings.accept_minutes), strict=True)),
+        look_again=dict(zip(("L3", "L2", "L1"), (MINUTE * n for n in settings.look_minutes), strict=True)),
         playbooks=book.playbooks,
     )
     return Content(book.library, book.platforms, policy)

@@ -30,6 +30,11 @@ class ResponseSettings(BaseSettings):
         default=(10, 30, 120), description="minutes to accept a role at L3, L2 and L1, such as [10, 30, 120]"
     )
 
+    look_minutes: tuple[int, int, int] = Field(
+        default=(15, 60, 360),
+        description="minutes until the monitor looks at a post's numbers again at L3, L2 and L1, such as [15, 60, 360]",
+    )
+
     @field_validator("executive_from")
     @classmethod
     def _is_grave(cls, value: str) -> str:
@@ -37,7 +42,7 @@ class ResponseSettings(BaseSettings):
             raise ValueError("not one of them")
         return value
 
-    @field_validator("accept_minutes")
+    @field_validator("accept_minutes", "look_minutes")
     @classmethod
     def _some_time(cls, value: tuple[int, int, int]) -> tuple[int, int, int]:
         if not all(0 < minutes <= 24 * 60 for minutes in value):

@@ -18,11 +18,11 @@ from handlers.triage.brands import BrandSheet
 from storage.incidents import brand_sheets
 
 ALLOWED_ROLES = frozenset({Role.APPROVER, Role.LEGAL, Role.EXECUTIVE, Role.MANAGER, Role.MONITOR})
-LISTS = ("names", "people", "shops", "hashtags", "rivals")
+LISTS = ("names", "people", "shops", "hashtags", "categories", "rivals")
 FIELDS = (*LISTS, "products")
 Words = Annotated[list[Annotated[str, Field(pattern=r"\S")]], Field(description='a list of words, such as ["小光"]')]
 EXAMPLE = (
-    '[brand.GlowSkin]\nnames = ["小光", "小亮"]\nrivals = ["LunaTea"]\n'
+    '[brand.GlowSkin]\nnames = ["小光", "小亮"]\ncategories = ["精华", "面霜"]\nrivals = ["LunaTea"]\n'
     '[brand.GlowSkin.products]\n"急救精华" = ["rescue serum", "小绿瓶"]'
 )
 
@@ -43,7 +43,8 @@ def brand_command(incidents: Incidents, request: CommandRequest) -> CommandResul
         return CommandResult(False, (msg("rejection.brand_needed"),))
     name = next((each for each in known if each.casefold() == brand.casefold()), brand)
     sheet = with_values(known.get(name, BrandSheet(name)), given)
-    if any(not is_name(word) for word in (name, *sheet.ours(), *sheet.rivals)):  # these stand in titles and in drafts
+    stated = (name, *sheet.ours(), *sheet.categories, *sheet.rivals)  # these stand in titles and in drafts
+    if not all(map(is_name, stated)):
         return CommandResult(False, (msg("rejection.about_is_a_name", limit=MAX_NAME),))
     save(incidents, [sheet], request.person, request.now)
     return CommandResult(True, (msg("answer.brand_saved", brand=name),))
@@ -51,9 +52,7 @@ def brand_command(incidents: Incidents, request: CommandRequest) -> CommandResul
 
 def with_values(sheet: BrandSheet, given: Mapping[str, str]) -> BrandSheet:
     """The sheet with what was typed: lists are divided by commas, a product's other names follow its colon."""
-    names, people, shops, hashtags, rivals = (
-        words(given[name]) if name in given else getattr(sheet, name) for name in LISTS
-    )
+    lists = {name: words(given[name]) if name in given else getattr(sheet, name) for name in LISTS}
     products = dict(sheet.products)
     if given.get("products") == "-":
         products = {}
@@ -61,7 +60,7 @@ def with_values(sheet: BrandSheet, given: Mapping[str, str]) -> BrandSheet:
         products |= {
             p: (*dict.fromkeys((*products.get(p, ()), *others)),) for p, others in _products(given["products"])
         }
-    return BrandSheet(sheet.brand, names, products, people, shops, hashtags, rivals)
+    return BrandSheet(sheet.brand, products=products, **lists)
 
 
 def words(text: str) -> tuple[str, ...]:
@@ -113,6 +112,7 @@ class _Brand(BaseModel):
     people: Words = []
     shops: Words = []
     hashtags: Words = []
+    categories: Words = []
     rivals: Words = []
     products: dict[str, Words] = Field({}, description='for each product a list of its other names, such as ["小绿瓶"]')
 

@@ -95,7 +95,7 @@ class CommandDispatcher:
             return None
         if file:
             self.access.log_restricted([file], person, asked.command.name, utc_now())
-        return button_form(asked, file, self.team())
+        return button_form(asked, file, self.team(), self.incidents.policy.platforms)
 
     def confirmation(self, asked: ParsedCommand, person: str) -> Card | None:
         """What a chat without a dialog of its own shows before a pressed approval counts: a crisis or safety."""
@@ -144,7 +144,7 @@ class CommandDispatcher:
         if needs_form(command, asked.values):
             typed, file = ParsedCommand(command, number, asked.values), self.incidents.read(number)
             shown = self.access.may_read(asked.person, file)
-            if shown and (form := button_form(typed, file, self.team())):
+            if shown and (form := button_form(typed, file, self.team(), self.incidents.policy.platforms)):
                 self.access.log_restricted([file], asked.person, command.name, asked.now)
                 return CommandResult(False, form=form)
         if command.name == "split":

@@ -5,32 +5,32 @@ from dataclasses import replace
 from functools import partial
 
 from bot.incidents.access import Access
+from bot.incidents.alert_files import AlertFiles
 from bot.incidents.drills import Drills
 from bot.incidents.export_command import export_command
 from bot.incidents.handover import handover_command
 from bot.incidents.incident_commands import OF_INCIDENTS
 from bot.incidents.incidents import Incidents, NoSuchIncident
+from bot.incidents.industry import industry_command
 from bot.incidents.merging import status_lines
+from bot.incidents.new_incident import new_command, open_from_text
+from bot.incidents.numbers import numbers_command
 from bot.incidents.outreach import kit_command
 from bot.incidents.overviews import board, clusters, my_tasks, own_posts, reach, unread_list, watch_list
 from bot.incidents.packs import AppealPack, pack_command
 from bot.incidents.requests import CaseExport, CommandRequest, CommandResult, Export
-from bot.ingest.pasted import alert_from_text
-from handlers.alerts.by_hand import of_their_brand
 from handlers.case.card import Card, Form, LocalizedText, msg
-from handlers.case.case_file import CaseFile, Status
+from handlers.case.case_file import CaseFile
 from handlers.case.decision import time_to_come
 from handlers.case.drafts import Draft
-from handlers.case.people import Role
 from handlers.commands.form_fields import LANGUAGE
 from handlers.commands.forms import form_for
 from handlers.commands.registry import BY_NAME
 from handlers.drafts.check_draft import check_text
 from handlers.drafts.draft_parts import draft_parts
 from handlers.overview.board import status_card
-from handlers.overview.cards import suppress_notifications
 from handlers.overview.owner_card import emergency_buttons, holder_buttons
-from handlers.posts import Platform, find_posts, share_code_owner
+from handlers.posts import Platform
 from handlers.posts.post import Post
 from storage import team as states
 from storage.incidents.cases import CorruptCaseFile
@@ -49,11 +49,12 @@ class GlobalCommands:
         export: CaseExport,
         kit: Export,
         papers: AppealPack,
+        alert_files: AlertFiles,
     ) -> None:
         self.incidents, self.platforms, self.drills = incidents, platforms, drills
-        self.access = Access(incidents)
+        self.access, self.alert_files = Access(incidents), alert_files
         self._by_name: Mapping[str, Callable[[CommandRequest], CommandResult]] = {
-            "new": self._new,
+            "new": lambda request: new_command(self.access, self.platforms, request),
             "list": self._board,
             "status": self._status,
             "mine": lambda request: CommandResult(True, card=my_tasks(self.access, request.person, request.now)),
@@ -63,6 +64,9 @@ class GlobalCommands:
             "unread": lambda request: CommandResult(True, card=unread_list(self.access, request.now, request.person)),
             "export": lambda request: export_command(incidents, request, export),
             "reads": self.access.reads_card,
+            "industry": lambda request: industry_command(incidents, self.platforms, request),
+            "import": alert_files.decide,
+            "numbers": lambda request: numbers_command(self.access, request),
             "drill": self._drill,
             "away": self._away,
             "reach": lambda request: CommandResult(True, card=reach(incidents, request.now)),
@@ -85,34 +89,8 @@ class GlobalCommands:
             return CommandResult(False, (msg("rejection.damaged", number=int(str(damaged))),))
 
     def open_from_text(self, text: str, request: CommandRequest) -> CommandResult | None:
-        """A post's link or share text, pasted without a command, opens an incident; anything else is not understood."""
-        posts = [f for f in find_posts(text, self.platforms, request.now) if f.identifies or f.kind == "short"]
-        code = not posts and share_code_owner(text, self.platforms)  # the answer says what to paste instead
-        return self._new(replace(request, values={"text": text})) if posts or code else None
-
-    def _new(self, request: CommandRequest) -> CommandResult:
-        values = request.values
-        if not values.get("text", "").strip():
-            return CommandResult(False, form=self._form("new", request))
-        try:
-            brand, product = values.get("brand", ""), values.get("product", "")
-            own, published, zone = values.get("own", "")[:200], values.get("published", ""), self.incidents.policy.zone
-            about = (brand, product, own, published, zone)
-            alert = alert_from_text(values["text"], request.person, self.platforms, request.now, *about)
-        except ValueError as error:
-            return CommandResult(False, (msg("rejection.not_a_post", problem=problem(error)),))
-        received = self.incidents.receive_alert(alert, idempotency_key=request.idempotency_key)
-        file = self.incidents.read(received.number)
-        if not received.new:
-            theirs = of_their_brand(file, request.person, self.incidents.people.team())
-            joined = msg("answer.joined", number=received.number)
-            return CommandResult(True, (joined if theirs else msg("answer.passed_on"),))
-        if file.status is Status.UNREAD:
-            card = status_card(file, self.incidents.policy, request.now)
-            return CommandResult(True, (msg("answer.unread", number=received.number),), card=card)
-        key = "answer.opened" if file.in_room else "answer.opened_quiet"
-        key = "answer.on_record" if suppress_notifications(file) else key
-        return CommandResult(True, (msg(key, number=received.number, owner=file.person(Role.OWNER)),))
+        """Posts pasted without a command open incidents; anything else is not understood."""
+        return open_from_text(self.access, self.platforms, text, request)
 
     def _board(self, request: CommandRequest) -> CommandResult:
         return CommandResult(True, card=board(self.access, request.now, request.person))
@@ -185,9 +163,3 @@ class GlobalCommands:
 
     def _form(self, name: str, request: CommandRequest) -> Form | None:
         return form_for(BY_NAME[name], None, self.incidents.people.team(), request.values)
-
-
-def problem(error: ValueError) -> str:
-    """The sentence of a refused alert, without the program's own words around it."""
-    errors = getattr(error, "errors", None)
-    return "; ".join(str(e["msg"]) for e in errors()) if callable(errors) else str(error)

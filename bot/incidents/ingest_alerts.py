@@ -133,7 +133,7 @@ class AlertIngestor:
         post = alert.post if comments else merge_post(file.post, alert.post)
         brand = alert.brand or (file.brand if comments else "")
         whole = identify(replace(alert, post=post, counts=counts, brand=brand), now.sheets)
-        alert = replace(alert, brand=whole.brand, product=whole.product)
+        alert = replace(alert, brand=whole.brand, product=whole.product, watch_terms=whole.watch_terms)
         seen = self._triaged(whole, file, now)
         receive = on_comment if comments else alerts.on_repeat_alert
         decision = receive(file, alert, seen, now.team, self.decision_writer.policy)

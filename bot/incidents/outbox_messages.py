@@ -16,6 +16,7 @@ from handlers.case.decision import (
     CountMisuse,
     FollowUp,
     GatherUmbrella,
+    ImportAlerts,
     LinkIncident,
     Notify,
     ReadAgain,
@@ -43,7 +44,7 @@ CARD: TypeAdapter[Card] = TypeAdapter(Card)
 SAYS: TypeAdapter[tuple[LocalizedText, ...]] = TypeAdapter(tuple[LocalizedText, ...])
 FOLLOW_UP_KINDS = (
     *(WriteDraft, ReviewDraft, TranslateDraft, Regrade, ReadAgain, AskModel, LinkIncident, RunDrillStep, CountMisuse),
-    GatherUmbrella,
+    *(GatherUmbrella, ImportAlerts),
 )
 FOLLOW_UPS = {kind.code: TypeAdapter(kind) for kind in FOLLOW_UP_KINDS}
 WRITING = f"{DESK}|{WriteDraft.code}|"  # how queues of drafts to be written begin

@@ -1,11 +1,11 @@
 """The managers' board and a person's own list, read from the searched columns with a constant number of queries."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.incidents.access import Access
 from bot.incidents.incidents import Incidents
+from handlers.alerts.numbers import numbers_wanted, who_looks
 from handlers.alerts.umbrella import common_line
 from handlers.case.card import Button, Card, LocalizedText, Row, Tone, msg
 from handlers.case.case_file import CaseFile
@@ -14,7 +14,7 @@ from handlers.case.people import Role
 from handlers.case.tasks import Task
 from handlers.drafts.authority import asked_instead, barred_from, deciding_role, must_be_seen
 from handlers.drafts.emergency import asked_to_ratify, to_ratify
-from handlers.overview.board import board_card, time_left
+from handlers.overview.board import board_card, detection_row, time_left
 from handlers.overview.clusters import clusters_card, clusters_row
 from handlers.overview.own_posts import own_posts_card, unanswered_under_own_post
 from handlers.overview.reach_card import reach_card, reach_row
@@ -63,11 +63,12 @@ def board(access: Access, now: datetime, person: str = "") -> Card:
         card = replace(card, buttons=(*card.buttons, Button("watchlist", msg("button.watchlist"))))
     month, warns = month_row(appealed)
     card = replace(card, parts=(*card.parts, *month), tone=warned(card.tone) if warns else card.tone)
-    card = replace(card, parts=(*reach_row(incidents.people.team(), now), *card.parts))
+    figures, team = detection_row(readable, incidents.policy), incidents.people.team()
+    card = replace(card, parts=(*reach_row(team, now), *card.parts, *figures))
     if not failed:
         return card
-    queue, why = failed[0]
-    failures = msg("delivery.undelivered_are", n=len(failed), place=queue.rpartition("|")[0].replace("|", " "), why=why)
+    (queue, why), n = failed[0], len(failed)
+    failures = msg("delivery.undelivered_are", n=n, place=queue.rpartition("|")[0].replace("|", " "), why=why)
     return replace(card, tone=Tone.CRITICAL, parts=(Row(msg("delivery.undelivered"), failures), *card.parts))
 
 
@@ -162,16 +163,12 @@ def _todo(file: CaseFile, person: str) -> LocalizedText | None:
     asked = [
         r for r in held if not file.assignments[r].accepted_at and (r is Role.OWNER or file.assignments[r].notified)
     ]
-    said = [msg("mine.accept_roles", roles=_names(asked))] if asked else []
+    said = [msg("mine.accept_roles", roles=tuple(msg(f"role.{role}") for role in asked))] if asked else []
     if duty := _duty(file, person):
         said.append(msg(f"mine.{duty}", number=file.number))
     elif held and not asked:
-        said.append(msg("mine.roles", roles=_names(held)))
+        said.append(msg("mine.roles", roles=tuple(msg(f"role.{role}") for role in held)))
     return msg("plain.list", items=tuple(said)) if said else None
-
-
-def _names(roles: Sequence[Role]) -> tuple[LocalizedText, ...]:
-    return tuple(msg(f"role.{role}") for role in roles)
 
 
 def _duty(file: CaseFile, person: str) -> str:
@@ -188,6 +185,8 @@ def _duty(file: CaseFile, person: str) -> str:
         return "see"
     if file.approved_drafts() and person in (file.person(Role.OWNER), file.person(Role.PUBLISHER)):
         return "post"
+    if numbers_wanted(file) and who_looks(file) == person:
+        return "numbers"
     if any(p.owner == person for p in file.open_promises()):
         return "promise"
     owner = file.assignments.get(Role.OWNER)

@@ -21,16 +21,17 @@ def watch_command(incidents: Incidents, platforms: Sequence[Platform], request: 
     What may hurt a person, and a post that is grave at first sight, is an incident and opens as one.
     """
     text, by, team = request.values.get("text", "").strip(), request.person, incidents.people.team()
+    risk = (request.values.get("risk", "").strip() or text)[:MAX_RISK]  # no word of the post: it is known by those
     if not team.people[by].roles:
         return CommandResult(False, (msg("rejection.not_on_duty", person=by),))
     try:
         alert = alert_from_text(text, by, platforms, request.now)
     except ValueError:
         return CommandResult(False, (msg("rejection.watch_what"),))
-    received = incidents.receive_alert(replace(alert, watch_risk=text[:MAX_RISK]), None, request.idempotency_key)
+    received = incidents.receive_alert(replace(alert, watch_risk=risk), None, request.idempotency_key)
     number = received.number
     if not received.new:
-        decision = incidents.execute(number, watch, by, {"text": text[:MAX_RISK]}, request.now)[1]
+        decision = incidents.execute(number, watch, by, {"text": risk}, request.now)[1]
         said = decision.rejection or decision.answer
         return CommandResult(decision.rejection is None, (said,) if said else ())
     file = incidents.read(number)

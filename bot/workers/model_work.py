@@ -42,7 +42,7 @@ class ModelWork:
         """Write the draft outside every transaction; it is dropped when another process took the lease over."""
         now, begun = self._db_now(), time.monotonic()
         file, policy = self.incidents.with_draft_context(message.incident, now)
-        with lease_kept(lambda: self._renew_now(message), message.queue):
+        with lease_kept(lambda: self.renew_now(message), message.queue):
             written = self.writer.write(file, follow_up, policy, now)
         written = replace(written, recipient=follow_up.recipient, asked_by=follow_up.asked_by)
         metrics.written(written, time.monotonic() - begun, self.prices)
@@ -56,7 +56,7 @@ class ModelWork:
         draft = file.draft(follow_up.version)
         if draft is None or not draft.live:
             return
-        with lease_kept(lambda: self._renew_now(message), message.queue):
+        with lease_kept(lambda: self.renew_now(message), message.queue):
             known = policy.draft_context
             reading = self.draft_reader.read(file, draft, (*known.own_names, *(known.facts or ())))
         self.incidents.save_reading(
@@ -69,7 +69,7 @@ class ModelWork:
         draft = file.draft(follow_up.version)
         if draft is None or not draft.text:
             return
-        with lease_kept(lambda: self._renew_now(message), message.queue):
+        with lease_kept(lambda: self.renew_now(message), message.queue):
             made, sent = self.draft_reader.translator.translate(file, draft, follow_up.language)
 
         def keep(file: CaseFile, context: CommandContext, now: datetime) -> Decision:
@@ -81,7 +81,7 @@ class ModelWork:
         """Let the model read the post, outside every transaction."""
         reader = self.incidents.second_reader
         if waiting := reader.waiting(message.incident, self._db_now()):
-            with lease_kept(lambda: self._renew_now(message), message.queue):
+            with lease_kept(lambda: self.renew_now(message), message.queue):
                 read = self.draft_reader.posts.read(*waiting)
             if read:
                 reader.save(message.incident, read, self._db_now(), lambda connection: self._renew(connection, message))
@@ -89,7 +89,8 @@ class ModelWork:
     def _renew(self, connection: Connection, message: ClaimedMessage) -> bool:
         return outbox.renew(connection, message, db_now(connection, self.now()))
 
-    def _renew_now(self, message: ClaimedMessage) -> None:
+    def renew_now(self, message: ClaimedMessage) -> None:
+        """Extend the lease of a message whose work goes on."""
         with self.database.transaction() as connection:
             self._renew(connection, message)
 

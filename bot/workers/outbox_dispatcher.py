@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from bot.chat.protocol import Chat, Message, PermanentFailure, RetryLater
 from bot.drafting import DraftReader, DraftWriter
+from bot.incidents.alert_files import AlertFiles
 from bot.incidents.drills import Drills
 from bot.incidents.incidents import Incidents
 from bot.incidents.misuse import count_misuse
@@ -13,6 +14,7 @@ from bot.incidents.outbox_messages import CARD, FOLLOW_UPS, SAYS
 from bot.incidents.rooms import DESK
 from bot.ops import metrics
 from bot.ops.logging import log_context
+from bot.workers.lease import lease_kept
 from bot.workers.model_work import ModelWork
 from handlers.case.card import msg
 from handlers.case.case_file import CaseFile
@@ -20,6 +22,7 @@ from handlers.case.decision import (
     AskModel,
     CountMisuse,
     GatherUmbrella,
+    ImportAlerts,
     LinkIncident,
     Notify,
     ReadAgain,
@@ -54,8 +57,10 @@ class OutboxDispatcher:
         drills: Drills,
         now: Callable[[], datetime],
         prices: tuple[float, float] = (0.0, 0.0),  # of a million tokens to and from the model
+        alert_files: AlertFiles | None = None,
     ) -> None:
         self.database, self.incidents, self.drills, self.now = database, incidents, drills, now
+        self.alert_files = alert_files
         self.model_work = ModelWork(database, incidents, writer, draft_reader, now, prices)
         self.chats: Mapping[str, Chat] = {chat.name: chat for chat in chats}
 
@@ -130,6 +135,8 @@ class OutboxDispatcher:
             count_misuse(self.incidents, message.incident, self._db_now())
         elif isinstance(follow_up, GatherUmbrella):
             self.incidents.umbrellas.gather(message.incident, self._db_now())
+        elif isinstance(follow_up, ImportAlerts):
+            self._import(message, follow_up)
         elif isinstance(follow_up, ReadAgain):
             self.incidents.second_reader.read(message.incident, self._db_now())
         elif isinstance(follow_up, AskModel):
@@ -139,6 +146,12 @@ class OutboxDispatcher:
         else:
             self.incidents.regrade(message.incident, self._db_now())
         return ""
+
+    def _import(self, message: ClaimedMessage, asked: ImportAlerts) -> None:
+        """Take in a file; a long one keeps its lease."""
+        if self.alert_files:
+            with lease_kept(lambda: self.model_work.renew_now(message), message.queue):
+                self.alert_files.take_in(asked, self._db_now())
 
     def _db_now(self) -> datetime:
         with self.database.read_transaction() as connection:

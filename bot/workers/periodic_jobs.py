@@ -11,6 +11,7 @@ from bot.workers.absences import Absences
 from bot.workers.anchors import Anchors
 from bot.workers.digest import Digest
 from bot.workers.head_timestamps import HeadTimestamps
+from bot.workers.numbers_reminder import NumbersReminder
 from bot.workers.reach_tests import ReachTests
 from bot.workers.reconcile import Reconciler, heartbeat
 from bot.workers.retention import Retention
@@ -31,6 +32,7 @@ def periodic_jobs(
         Anchors(incidents, open_key(settings.key_file), settings.data_dir).sign_due,
         HeadTimestamps(incidents, settings.authorities).ask_due,
         UnreadReminder(incidents).ask_due,
+        NumbersReminder(incidents).ask_due,
         Rotas(people, settings).read_due,
         Absences(incidents).cover_due,
         ReachTests(incidents, settings).send_due,

@@ -13,6 +13,7 @@ from pathlib import Path
 from sqlalchemy import Connection, Table
 
 from bot.config.settings import Settings
+from bot.incidents.alert_files import forget_files
 from handlers.alerts.events import Learned, Opened
 from handlers.case.case_file import CaseFile, Status
 from handlers.case.event import Event, EventMeta, apply_events
@@ -94,6 +95,7 @@ class Retention:
         """Delete what belongs to no incident and is over, and backups that are too old; those backups."""
         with self.database.transaction() as connection:
             retention.forget_aged(connection, now - self.names, now - self.texts, self.aged)
+        forget_files(self.folder, now)
         old = list(backups_before(self.folder, now - self.backups))
         for file in old:
             file.unlink(missing_ok=True)

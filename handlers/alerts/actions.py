@@ -39,6 +39,7 @@ def new_case(number: int, alert: Alert, playbook: str, drill: Drill | None = Non
         product=alert.product,
         source=alert.source,
         matched_terms=alert.matched_terms,
+        watch_terms=alert.watch_terms,
         playbook=playbook,
         captures=captures,
         drill=drill,
@@ -99,14 +100,14 @@ def on_repeat_alert(file: CaseFile, alert: Alert, triage: Triage, team: Team, po
         return Decision(report_of(file, alert, file.post))
     capture, post = capture_of(alert), post_as_known(file, alert, merge_post(file.post, alert.post), team)
     said = report_of(file, alert, post)
-    terms = set(alert.matched_terms) - set(file.matched_terms)
+    terms = {*alert.matched_terms, *alert.watch_terms} - {*file.matched_terms, *file.watch_terms}
     new = post != file.post or terms or (alert.brand and not file.brand) or (alert.product and not file.product)
     if capture in file.captures and not new and not said:
         return Decision()
     events: list[Event] = [SeenAgain(source=alert.source, counts=capture.counts, captured_at=capture.at), *said]
     if new:
         learned = Learned(post=post, brand=alert.brand, product=alert.product, matched_terms=alert.matched_terms)
-        events.append(replace(learned, reported_by=alert.reported_by))
+        events.append(replace(learned, watch_terms=alert.watch_terms, reported_by=alert.reported_by))
     known = file.status is Status.CLOSED and file.severity > Severity.L0  # what is watched stays so until it grows
     if not file.open and not file.merged_into and (known or triage.severity > file.rules_severity):
         events.append(Reopened(reason="seen_again"))

@@ -10,7 +10,9 @@ from handlers.case.case_file import CaseFile
 from handlers.case.event import Event, EventMeta
 from handlers.case.grades import Category, Flag, Severity
 from handlers.posts.post import Counts, Post
+from handlers.posts.watch_terms import WatchTerm
 
+NUMBERS = "numbers"  # the reminder of a look at the numbers that is asked for
 KEPT_CAPTURES = 12  # enough to see an hour of growth; the whole series is in its own table
 
 
@@ -43,7 +45,10 @@ class SeenAgain(Event):
         captures = file.captures
         if self.counts.any_known():
             captures = tuple(sorted_by_time((*captures, Capture(self.captured_at, self.counts))))
-        return replace(file, alerts=file.alerts + 1, captures=downsample_captures(captures))
+        # New numbers answer whoever was asked to look (R7).
+        known = self.counts.any_known() and NUMBERS in file.reminders
+        reminders = {k: s for k, s in file.reminders.items() if k != NUMBERS} if known else file.reminders
+        return replace(file, alerts=file.alerts + 1, captures=downsample_captures(captures), reminders=reminders)
 
 
 def downsample_captures(captures: tuple[Capture, ...]) -> tuple[Capture, ...]:
@@ -67,12 +72,13 @@ class Learned(Event):
 
     code: ClassVar = "Learned"
     internal: ClassVar = True
-    personal: ClassVar = ("post", "matched_terms")
+    personal: ClassVar = ("post", "matched_terms", "watch_terms")
     names_people: ClassVar = True
     post: Post
     brand: str = ""
     product: str = ""
     matched_terms: tuple[str, ...] = ()
+    watch_terms: tuple[WatchTerm, ...] = ()
     reported_by: str = ""  # who typed it; empty when a tool read it
 
     def apply(self, file: CaseFile, meta: EventMeta) -> CaseFile:
@@ -80,9 +86,12 @@ class Learned(Event):
         changed = self.post.full_text() != file.post.full_text()
         known = replace(file, post=self.post, reworded_at=meta.at if changed else file.reworded_at)
         terms = tuple(dict.fromkeys((*file.matched_terms, *self.matched_terms)))
+        watched = tuple(dict.fromkeys((*file.watch_terms, *self.watch_terms)))
         named_by = self.reported_by if self.product and not file.product else file.product_by
         brand, product = file.brand or self.brand, file.product or self.product
-        return replace(known, brand=brand, product=product, product_by=named_by, matched_terms=terms)
+        return replace(
+            known, brand=brand, product=product, product_by=named_by, matched_terms=terms, watch_terms=watched
+        )
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -17,7 +17,7 @@ def watch(file: CaseFile, context: CommandContext, now: datetime) -> Decision:
 
     What has grown to L2, or is being answered, is an incident and stays one.
     """
-    text = context.text("text")
+    text = context.text("risk") or context.text("text")
     if not text:
         return reject("rejection.watch_risk_needed", number=file.number)
     if file.status is Status.WATCHED:

@@ -20,6 +20,7 @@ from handlers.case.removal import INVENTED, Appeal, LegalTrack, Moderation, PreM
 from handlers.case.reports import HandReport
 from handlers.case.tasks import Task
 from handlers.posts.post import DESK_PLATFORM, Counts, Post
+from handlers.posts.watch_terms import WatchTerm
 
 
 class Status(StrEnum):
@@ -42,6 +43,7 @@ class CaseFile:
     product: str = ""
     source: str = ""
     matched_terms: tuple[str, ...] = ()
+    watch_terms: tuple[WatchTerm, ...] = ()  # words of the brand sheets that the post has (R3, R4)
     playbook: str = ""  # version of the prompts in force when it opened (R181)
     status: Status = Status.OPEN
     category: Category = Category.GENUINE

@@ -95,6 +95,15 @@ class RunDrillStep:
 
 
 @dataclass(frozen=True)
+class ImportAlerts:
+    """Take in the alerts of a file that was dropped into a chat, and tell the person (a roster id) who said so."""
+
+    code: ClassVar = "ImportAlerts"
+    token: str
+    person: str
+
+
+@dataclass(frozen=True)
 class CountMisuse:
     """Count the cases of misuse of this incident's product: at three the instructions are to be mended (R182)."""
 
@@ -122,6 +131,7 @@ FollowUp = (
     | RunDrillStep
     | CountMisuse
     | GatherUmbrella
+    | ImportAlerts
 )
 
 

@@ -115,6 +115,10 @@ class ResponsePolicy:
     repeat_overdue: Mapping[str, timedelta] = field(
         default_factory=lambda: {"L3": 30 * MINUTE, "L2": HOUR, "L1": 6 * HOUR}
     )
+    look_again: Mapping[str, timedelta] = field(
+        default_factory=lambda: {"L3": 15 * MINUTE, "L2": HOUR, "L1": 6 * HOUR}
+    )  # after which somebody looks at the post's numbers again (R7)
+    look_until: timedelta = 48 * HOUR  # after publication; later once a day, unless it grows
     read_within: timedelta = 4 * HOUR  # how long a post may wait on the unread list before the monitors are asked
     max_snooze: timedelta = 24 * HOUR
     cool_off: timedelta = 30 * MINUTE  # between two public replies in one thread (R51)

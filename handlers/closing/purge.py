@@ -21,6 +21,7 @@ from handlers.case.reports import HandReport, product_typed_by
 from handlers.case.tasks import Task
 from handlers.case.translation import Translation
 from handlers.posts.post import Author, Post
+from handlers.posts.watch_terms import WatchTerm
 
 AUTHOR, NAMES, TEXTS = "author", "names", "texts"  # of an idle case; first after closing; last
 
@@ -52,6 +53,7 @@ LASTING: Mapping[type, frozenset[str]] = {
     Assessment: frozenset({"by", "climate", "validity", "findings_by"}),
     Drill: frozenset({"scenario", "steps"}),
     Post: frozenset({"platform"}),
+    WatchTerm: frozenset({"kind", "word"}),
     Draft: frozenset(
         [
             "kind",

@@ -83,6 +83,8 @@ VALUE_ALIASES: Mapping[str, Mapping[str, str]] = {
     "profile": {"full": "完整 全文 全部", "redacted": "脱敏 去识别 去识别化 打码"},
     "climate": {"agree": "附和 多数附和投诉", "mixed": "不一 说法不一", "defend": "维护 多数为品牌说话 多数替品牌说话"},
     "validity": {"valid": "成立", "unclear": "还不清楚 不清楚", "invalid": "不成立"},
+    "answer": {"take": "收下 收 导入", "leave": "不收 放弃"},
+    "same": {"same": "没变 未变 没变化 无变化 不变 unchanged nochange"},
     "language": {"zh-Hans": "简体中文 简体 中文", "zh-Hant": "繁体中文 繁体", "en": "english 英文 英语"},
     "draft.text": {
         "spoken": "更口语", "shorter": "更短", "warmer": "更暖", "batch": "请对方补充批号", "alternatives": "给三个备选",
@@ -106,7 +108,9 @@ NAME_ALIASES: Mapping[str, str] = {
     "content": "内容 评论 留言", "quote": "原话 原文", "whom": "骂谁 涉及谁", "claim": "哪一句 不实内容", "work": "作品", "others": "其他帖 其余",
     "evidence": "证据 编号", "clause": "条款 规则", "receipt": "回执 回执号 单据号", "shot": "截图", "decider": "决定人", "differs": "不同原因",
     "trigger": "触发条件 条件", "reporter": "举报人 检举人", "held_id": "待看号", "sha256": "哈希",
-    "rivals": "竞品 对手", "trending": "热搜 上热搜", "profile": "范围 版式 形式",
+    "rivals": "竞品 对手 竞品词", "like": "点赞 赞 按讚", "save": "收藏 藏", "comment": "评论 评 留言", "share": "分享 转发",
+    "view": "播放 浏览 阅读", "same": "没变", "categories": "品类 品类词", "risk": "风险 风险因素",
+    "trending": "热搜 上热搜", "profile": "范围 版式 形式",
 }  # fmt: skip
 # One word for a command together with one of its values: word, command, value's name, value.
 SHORT_COMMANDS: tuple[tuple[str, str, str, str], ...] = (
@@ -116,6 +120,7 @@ SHORT_COMMANDS: tuple[tuple[str, str, str, str], ...] = (
     ("我回来了", "away", "until", "off"), ("新增任务", "task", "act", "add"), ("添加任务", "task", "act", "add"),
     ("加任务", "task", "act", "add"), ("完成任务", "task", "act", "done"), ("任务完成", "task", "act", "done"),
     ("指派任务", "task", "act", "assign"), ("重开任务", "task", "act", "reopen"), ("任务改期", "task", "act", "move"),
+    ("不导入", "import", "answer", "leave"), ("不汇入", "import", "answer", "leave"),
 )  # fmt: skip
 
 

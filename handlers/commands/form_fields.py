@@ -57,7 +57,10 @@ NEW = (
 BRAND = (
     Field("brand", msg("field.brand"), max_length=60),
     *(optional(text(name, msg(f"field.{name}"), 1000)) for name in ("names", "products")),
-    *(optional(text(name, msg(f"field.{name}"), 1000)) for name in ("people", "shops", "hashtags", "rivals")),
+    *(
+        optional(text(name, msg(f"field.{name}"), 1000))
+        for name in ("people", "shops", "hashtags", "categories", "rivals")
+    ),
 )
 MERGE = (Field("other", msg("field.other"), max_length=20), REASON)
 SPLIT = (text("post", msg("field.split_post"), 2000), REASON)
@@ -81,7 +84,15 @@ CONTACT = (
     text("text", msg("field.contact"), 1000),
     *(Field(f"covered:{i}", msg(f"covered.{i}"), InputType.TICK, required=False) for i in CHECKLIST),
 )
-WATCH = (text("text", msg("field.watch"), 500),)
+WATCH = (text("text", msg("field.watch"), 500), Field("risk", msg("field.risk"), required=False, max_length=500))
+INDUSTRY = (
+    text("text", msg("field.industry"), 2000),
+    Field("brand", msg("field.brand"), required=False, max_length=60),
+)
+NUMBERS = (
+    *(Field(n, msg(f"field.{n}"), required=False, max_length=20) for n in ("like", "save", "comment", "share")),
+    Field("same", msg("field.same"), InputType.TICK, required=False),
+)
 CREATOR = (
     Field("account", msg("field.who"), max_length=80),
     Field("brand", msg("field.brand"), required=False, max_length=60),

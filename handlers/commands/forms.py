@@ -2,7 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from types import MappingProxyType
 
+from handlers.assessment.search import search_parts
 from handlers.case.card import Field, Form, InputType, Part, Quote, msg
 from handlers.case.case_file import CaseFile
 from handlers.case.people import Team
@@ -12,29 +14,43 @@ from handlers.commands.parser import ParsedCommand
 from handlers.commands.task_fields import task_needs_form
 from handlers.drafts.draft_parts import draft_parts
 from handlers.drafts.rules import stale_to_post
+from handlers.posts.platform import Platform
 from handlers.removal.card import gate_parts
 from handlers.tasks.actions import tasks_given
 
+NO_PLATFORMS: Mapping[str, Platform] = MappingProxyType({})
+
 
 def needs_form(command: Command, values: Mapping[str, str]) -> bool:
-    """True when a typed line lacks what its form asks for. An assessment may say as little as one value."""
-    enough = command.name == "assess" and any(values.values())
+    """True when a typed line lacks what its form asks for. One value is enough of an assessment, and of a watch."""
+    enough = command.name in ("assess", "watch") and any(values.values())
     if command.name == "task":
         return task_needs_form(values)
     return not enough and any(not values.get(name, "").strip() for name in command.required)
 
 
-def button_form(asked: ParsedCommand, file: CaseFile | None, team: Team) -> Form | None:
+def button_form(
+    asked: ParsedCommand, file: CaseFile | None, team: Team, platforms: Mapping[str, Platform] = NO_PLATFORMS
+) -> Form | None:
     """The form that a button with this code opens; None when its command is carried out as it is.
 
     `file` is the case file as it is now, never as an old message shows it; None for a command about no incident.
     """
-    form = form_for(asked.command, file, team, asked.values) if asked.command else None
+    form = form_for(asked.command, file, team, asked.values, platforms) if asked.command else None
     return form if form and not _complete(form.fields, asked.values) else None
 
 
-def form_for(command: Command, file: CaseFile | None, team: Team, values: Mapping[str, str]) -> Form | None:
-    """The form of a command, filled with what was typed; None when it asks for nothing, or too late to be of use."""
+def form_for(
+    command: Command,
+    file: CaseFile | None,
+    team: Team,
+    values: Mapping[str, str],
+    platforms: Mapping[str, Platform] = NO_PLATFORMS,
+) -> Form | None:
+    """The form of a command, filled with what was typed; None when it asks for nothing, or too late to be of use.
+
+    An assessment has links that search the `platforms`.
+    """
     if file is None:
         static = command.form if isinstance(command.form, tuple) and command.handler is None else ()
         return Form(command.name, msg(f"form.{command.name}"), _filled(static, values)) if static else None
@@ -48,7 +64,8 @@ def form_for(command: Command, file: CaseFile | None, team: Team, values: Mappin
     draft = draft_meant(file, values) if values.get("version") and "version" in command.positional else None
     title = msg("form.title", command=command.name, number=file.number, version=draft.version if draft else None)
     code = _code(command, file, fields, values)
-    return Form(code, title, _filled(fields, values), _to_read(command, file, fields, values)) if fields else None
+    to_read = search_parts(file, platforms) if command.name == "assess" else _to_read(command, file, fields, values)
+    return Form(code, title, _filled(fields, values), to_read) if fields else None
 
 
 def _too_late(command: Command, file: CaseFile, values: Mapping[str, str]) -> bool:

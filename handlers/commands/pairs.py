@@ -25,6 +25,7 @@ LONG = frozenset(
         "people",
         "shops",
         "hashtags",
+        "categories",
         "rivals",
         "channels",
         "spread",
@@ -46,9 +47,10 @@ LONG = frozenset(
         "differs",
         "trigger",
         "reporter",
+        "risk",
     ]
 )
-WORDS_OF_OTHERS = frozenset({"new", "check", "watch"})  # a pasted post may have lines such as `产品：口红`
+WORDS_OF_OTHERS = frozenset({"new", "check", "watch", "industry"})  # a pasted post may have lines such as `产品：口红`
 
 
 def mark_pairs(line: str, command: Command) -> str:

@@ -47,6 +47,9 @@ VALUE_SHAPES: Mapping[str, Callable[[str], bool]] = {
     "act": lambda word: word.lower() in ACTS,
     "other": lambda word: bool(NUMBER.fullmatch(word)),
     "number": lambda word: bool(NUMBER.fullmatch(word)),
+    "token": lambda word: bool(re.fullmatch("[0-9a-f]{16}", word)),
+    "answer": lambda word: word in ("take", "leave"),
+    "same": lambda word: word == "same",
     "ack": lambda word: False,  # only as ack=RULE,RULE
     "profile": lambda word: word.lower() in PROFILES,
 }

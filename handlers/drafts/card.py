@@ -24,7 +24,14 @@ from handlers.drafts.buttons import (
     translate_button,
     undo_button,
 )
-from handlers.drafts.draft_parts import draft_parts, finding_row, parts_in_case, posted_difference
+from handlers.drafts.draft_parts import (
+    finding_row,
+    parts_in_case,
+    post_link,
+    posted_difference,
+    target_part,
+    words_part,
+)
 from handlers.drafts.rules import findings_to_tick, stale_reason, stale_to_post
 from handlers.drafts.style import style_parts
 
@@ -77,7 +84,7 @@ def confirm_card(file: CaseFile, given: Mapping[str, str], viewer: str) -> Card 
     heading = msg("card.sure_title", number=file.number, version=draft.version, severity=file.severity)
     yes = Button(f"{approve.code} sure=yes", msg("card.sure_yes", version=draft.version), primary=True, danger=True)
     back = next(b for b in review_buttons(file, draft, viewer, False) if b.code.startswith("send-back "))
-    return Card(heading, Tone.CRITICAL, draft_parts(draft)[:2], (yes, back))
+    return Card(heading, Tone.CRITICAL, (target_part(file, draft), words_part(draft)), (yes, back))
 
 
 def _others(file: CaseFile, draft: Draft) -> tuple[LocalizedText, ...]:
@@ -122,8 +129,9 @@ def post_card(file: CaseFile, draft: Draft) -> Card:
     parts: list[Part] = [
         *stale,
         *posted_difference(file, draft),
-        Quote(draft.target, msg("card.target")),
+        target_part(file, draft),
         Quote(draft.text, msg("card.copy_exactly")),
+        *post_link(file),
         *(finding_row(f, 1) for f in draft.findings if f.rule == "LABEL_AI"),
         *_status_parts(file, draft),
     ]

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from handlers.case.card import Difference, Highlight, LocalizedText, Part, Quote, Row, msg
+from handlers.case.card import Difference, Highlight, Link, LocalizedText, Part, Quote, Row, msg
 from handlers.case.case_file import CaseFile
 from handlers.case.drafts import Draft, Finding
 from handlers.case.once import once
@@ -19,18 +19,18 @@ MIN_SHARED = 0.3  # of the words: what shares less is another text, and a list o
 @once
 def parts_in_case(file: CaseFile, draft: Draft) -> tuple[Part, ...]:
     """The parts of a draft, with what changed since the version before: the same for each of its readers."""
-    return draft_parts(draft, version_difference(file, draft))
+    rest = _about_words(draft, version_difference(file, draft))
+    return (target_part(file, draft), words_part(draft), *post_link(file), *rest)
 
 
-def draft_parts(draft: Draft, changed: Sequence[Part] = ()) -> tuple[Part, ...]:
-    """Target, exact words, what changed in them, findings, promises, author and hash."""
-    highlights = tuple(Highlight(f.start, f.end, f.rule, f.level) for f in draft.findings if f.end > f.start)
-    parts: list[Part] = [
-        Quote(draft.target, msg("card.target")),
-        Quote(draft.text, msg("card.exact_text", length=len(draft.text)), highlights),
-        Row(msg("card.written_by"), _author(draft)),
-        *changed,
-    ]
+def draft_parts(draft: Draft) -> tuple[Part, ...]:
+    """Target, exact words, findings, promises, author and hash."""
+    return (Quote(draft.target, msg("card.target")), words_part(draft), *_about_words(draft))
+
+
+def _about_words(draft: Draft, changed: Sequence[Part] = ()) -> list[Part]:
+    """Who wrote them, what changed in them, what the checks and readers found, what is promised."""
+    parts: list[Part] = [Row(msg("card.written_by"), _author(draft)), *changed]
     parts += [Row(msg("card.model_why"), msg("plain.text", text=draft.why))] if draft.why else []
     parts += [Row(msg("card.model_missing"), msg("plain.text", text=one)) for one in draft.missing]
     parts += _alternatives(draft)
@@ -43,7 +43,30 @@ def draft_parts(draft: Draft, changed: Sequence[Part] = ()) -> tuple[Part, ...]:
         Row(msg("card.planned_promise"), msg("card.planned_promise_is", text=p.text, due=p.due, amount=p.amount))
         for p in draft.promises
     ]
-    return tuple(parts)
+    return parts
+
+
+def target_part(file: CaseFile, draft: Draft) -> Part:
+    """What is answered, in words: author, platform and first words of the post.
+
+    The fingerprint covers the line as it is stored, with the post's id.
+    """
+    if draft.recipient:
+        return Quote(draft.target, msg("card.target"))
+    author, _, rest = draft.target.partition(" · ")
+    name, words = author.removeprefix("?"), rest.rpartition(" · ")[0]
+    return Row(msg("card.target"), msg("card.target_is", name=name, platform=file.post.platform, text=words))
+
+
+def post_link(file: CaseFile) -> tuple[Link, ...]:
+    """The post's address, where it has one."""
+    return (Link(file.post.url, msg("card.open_post")),) if file.post.url else ()
+
+
+def words_part(draft: Draft) -> Quote:
+    """The exact words, with what the checks found in them."""
+    highlights = tuple(Highlight(f.start, f.end, f.rule, f.level) for f in draft.findings if f.end > f.start)
+    return Quote(draft.text, msg("card.exact_text", length=len(draft.text)), highlights)
 
 
 def _alternatives(draft: Draft) -> Iterator[Part]:

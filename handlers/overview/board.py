@@ -13,7 +13,7 @@ from handlers.overview.next_step import next_row
 from handlers.overview.progress import draft_is
 from handlers.overview.room_card import about
 from handlers.posts.post import ClockSource
-from handlers.reminders.windows import clock_start, open_windows
+from handlers.reminders.windows import clock_start, detection_latency, open_windows
 from handlers.roles.proposals.rules import pending
 from handlers.roles.rules import unfilled_roles
 from handlers.tasks.rules import open_tasks
@@ -38,6 +38,16 @@ def _tone(files: Sequence[CaseFile], policy: ResponsePolicy, now: datetime) -> T
     if any(window.due < now for file in files for window in open_windows(file, policy)):
         return Tone.CRITICAL
     return severity_tone(max((f.severity for f in files), default=Severity.L1))
+
+
+def detection_row(files: Sequence[CaseFile], policy: ResponsePolicy) -> tuple[Row, ...]:
+    """How long the posts of these incidents were public before the desk knew (R17); nothing where no clock is known."""
+    known = sorted(detection_latency(file) for file in files if _has_clock(file))
+    if not known:
+        return ()
+    seconds, within = known[len(known) // 2].total_seconds(), sum(length <= policy.detect for length in known)
+    figures = msg("board.detected", within=within, n=len(known), seconds=seconds)
+    return (Row(msg("board.detection"), figures),)
 
 
 def status_card(file: CaseFile, policy: ResponsePolicy, now: datetime) -> Card:
@@ -65,9 +75,13 @@ def _merging(file: CaseFile) -> tuple[Button, ...]:
 
 def _age(file: CaseFile, now: datetime) -> tuple[Row, ...]:
     """How long the post has been public (R2), unless that is unknown."""
-    if file.post.clock_source is ClockSource.FIRST_SEEN or file.drill:
-        return ()
-    return (Row(msg("card.age"), msg("time.public_for", seconds=(now - clock_start(file)).total_seconds())),)
+    public = msg("time.public_for", seconds=(now - clock_start(file)).total_seconds())
+    return (Row(msg("card.age"), public),) if _has_clock(file) else ()
+
+
+def _has_clock(file: CaseFile) -> bool:
+    """True where the time of publication is known, and no story's."""
+    return file.post.clock_source is not ClockSource.FIRST_SEEN and not file.drill and not file.leads
 
 
 def counts_card(file: CaseFile, policy: ResponsePolicy, why: LocalizedText, now: datetime) -> Card:
@@ -112,6 +126,8 @@ def _row(file: CaseFile, policy: ResponsePolicy, now: datetime) -> LocalizedText
         msg("board.owner", person=file.person(Role.OWNER)),
         msg("board.approver", person=file.person(Role.APPROVER)),
     ]
+    if _has_clock(file):
+        items.append(msg("board.public", seconds=(now - clock_start(file)).total_seconds()))
     if window:
         items.append(msg("board.window", window=window.name, left=time_left(window.due, now)))
     if file.unapproved_reply():

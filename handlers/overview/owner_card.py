@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from handlers.alerts.events import NUMBERS
 from handlers.case.card import Button, Card, Part, Quote, Row, Tone, msg
 from handlers.case.case_file import CaseFile
 from handlers.case.drafts import DraftState
@@ -11,6 +12,7 @@ from handlers.case.policy import ResponsePolicy
 from handlers.drafts.emergency import MAY_DECIDE_TOGETHER, approvers_there, to_ratify
 from handlers.overview.case_card import case_tone, title, window_rows
 from handlers.overview.next_step import next_row
+from handlers.overview.numbers_card import asked_buttons, numbers_rows
 from handlers.overview.post_parts import post_head, report_parts
 from handlers.overview.progress import draft_is, drafts_under_way
 from handlers.overview.role_card import accept_button, duties, role_buttons
@@ -36,6 +38,7 @@ def owner_card(file: CaseFile, policy: ResponsePolicy) -> Card:
     ]
     parts += duties(file, file.person(Role.OWNER), policy)
     parts += window_rows(file, policy)
+    parts += numbers_rows(file, owner) if NUMBERS in file.reminders else ()
     tasks = task_buttons(file, owner) if file.tasks else ()
     parts += task_rows(file, owner)
     return Card(title(file), case_tone(file, policy), tuple(parts), (*_buttons(file), *tasks))
@@ -62,6 +65,7 @@ def _buttons(file: CaseFile) -> tuple[Button, ...]:
     assess_first = file.severity >= Severity.L2 and not file.assessment
     return (
         *(accept_button(file, owner.person) if owner else ()),
+        *(asked_buttons(file, owner.person) if owner and NUMBERS in file.reminders else ()),
         Button(f"assess {n}", msg("button.assess"), primary=assess_first),
         Button(f"draft {n}", msg("button.draft")),
         *(

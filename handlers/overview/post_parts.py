@@ -31,12 +31,20 @@ def post_parts(file: CaseFile) -> Iterator[Part]:
     yield from _counts(file)
     if file.matched_terms:
         yield Row(msg("card.terms"), msg("plain.text", text=", ".join(file.matched_terms)))
+    if file.watch_terms:
+        yield _watch_terms(file)
     if post.parent:
         yield Row(msg("card.parent"), msg("plain.text", text=post.parent))
     if post.own_post:
         yield Row(msg("card.own_post"), msg("plain.text", text=post.own_post))
     if post.url:
         yield Link(post.url, msg("card.open_post"))
+
+
+def _watch_terms(file: CaseFile) -> Row:
+    """Which words of the brand sheets the post has (R3, R4)."""
+    terms = tuple([msg(f"watch_term.{term.kind}", word=term.word) for term in file.watch_terms])
+    return Row(msg("card.watch_terms"), msg("plain.list", items=terms))
 
 
 def short_post_parts(file: CaseFile) -> Iterator[Part]:
@@ -51,6 +59,8 @@ def short_post_parts(file: CaseFile) -> Iterator[Part]:
     about = [msg("card.author_is", name=name, followers=followers)] if name or followers is not None else []
     if known := (*about, *((msg("card.counts_are", counts=counts),) if counts else ())):
         yield Row(msg("card.author") if about else msg("card.counts"), msg("plain.list", items=known))
+    if file.watch_terms:
+        yield _watch_terms(file)
     if post.url:
         yield Link(post.url, msg("card.open_post"))
 

@@ -2,11 +2,13 @@
 
 from datetime import datetime
 
+from handlers.alerts.events import NUMBERS
 from handlers.case.card import Button, Card, LocalizedText, Part, Row, Tone, msg
 from handlers.case.case_file import CaseFile
 from handlers.case.people import Role
 from handlers.case.policy import ResponsePolicy
 from handlers.overview.case_card import severity_tone, title, window_rows
+from handlers.overview.numbers_card import asked_buttons, numbers_rows
 from handlers.overview.post_parts import post_head
 from handlers.overview.umbrella_parts import umbrella_parts
 from handlers.reminders.waiting_times import accept_times
@@ -32,6 +34,7 @@ def role_card(file: CaseFile, person: str, policy: ResponsePolicy) -> Card:
         return Card(title(file), Tone.RESOLVED, (Row(msg("card.next"), msg("next.closed")), *left), buttons)
     parts = (*post_head(file), *umbrella_parts(file), *duties(file, person, policy))
     parts += window_rows(file, policy)
+    parts += numbers_rows(file, person) if NUMBERS in file.reminders else ()
     parts += task_rows(file, person)
     return Card(title(file), severity_tone(file.severity), parts, role_buttons(file, person))
 
@@ -65,5 +68,6 @@ def role_buttons(file: CaseFile, person: str) -> tuple[Button, ...]:
     work += [Button(f"draft {n} kol_outreach", msg("button.draft"))] if Role.KOL in accepted else []
     give = [Button(f"assign {n} {role}", msg("button.hand_over", role=role)) for role in held[:MAX_HAND_OVER]]
     note = Button(f"note {n}", msg("button.note"))
+    look = asked_buttons(file, person) if NUMBERS in file.reminders else ()
     tasks = task_buttons(file, person)[-2:] if tasks_of(file, person) else ()
-    return (*accept_button(file, person), *work[:2], *tasks, *give, note)
+    return (*accept_button(file, person), *look, *work[:2], *tasks, *give, note)

@@ -4,6 +4,7 @@ import re
 import time
 from collections.abc import Callable
 from functools import cache
+from pathlib import Path
 
 from playwright.sync_api import expect
 
@@ -206,3 +207,24 @@ def luminance(rgb: list[float]) -> float:
     """The relative luminance of a colour, by WCAG 2."""
     red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in rgb)
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def test_a_pasted_digest_is_shown_before_it_is_sent_and_answered_post_by_post(tab: Open) -> None:
+    mei = tab("mei")
+    digest = f"1. 小红书 @小美：茶杯漏水 {link()}\n2. 微博 @阿强：客服不理人 https://weibo.com/2803301701/Oabcd1234"
+    mei.page.evaluate("text => navigator.clipboard.writeText(text)", digest)
+    mei.page.locator("#box-text").focus()
+    mei.page.keyboard.press("ControlOrMeta+v")
+    assert mei.page.input_value("dialog textarea") == digest
+    mei.fill(brand="TeaTime")
+    mei.page.locator(".answer .card", has_text="Opened #2").wait_for()
+
+
+def test_a_file_of_alerts_is_shown_and_taken_in_by_its_button(tab: Open, tmp_path: Path) -> None:
+    mei = tab("mei")
+    file = tmp_path / "alerts.csv"
+    file.write_text(f"正文,链接,平台,品牌\n茶杯漏水，手被烫伤,{link()},小红书,TeaTime\n", encoding="utf-8")
+    mei.page.set_input_files("#box-file", file)
+    mei.page.locator(".answer .card", has_text="1 open at L").wait_for()
+    mei.page.locator('.answer [data-code$=" take"]').click()
+    mei.page.locator("#stream .message", has_text="alerts.csv is taken in: 1 opened").wait_for()

@@ -15,6 +15,7 @@ from bot.config.roster import EXAMPLE, Roster
 from bot.config.settings import Settings
 from bot.drafting import DraftReader, DraftWriter
 from bot.i18n import Locale
+from bot.incidents.alert_files import AlertFiles
 from bot.incidents.dispatch import CommandDispatcher
 from bot.incidents.drills import Drills
 from bot.incidents.global_commands import GlobalCommands
@@ -80,6 +81,7 @@ class Stage:
             lambda: self.team_policy,
         )
         writer = DraftWriter(self.book.library)
+        self.alert_files = AlertFiles(self.desk, folder)
         self.outbox_dispatcher = OutboxDispatcher(
             self.database,
             self.desk,
@@ -88,11 +90,12 @@ class Stage:
             DraftReader(self.book.library, None, None),
             drills,
             lambda: self.now,
+            alert_files=self.alert_files,
         )
 
         export, kit, papers = file_writers(self.desk, folder / "exports")
         self.dispatcher = CommandDispatcher(
-            self.desk, GlobalCommands(self.desk, self.book.platforms, drills, export, kit, papers)
+            self.desk, GlobalCommands(self.desk, self.book.platforms, drills, export, kit, papers, self.alert_files)
         )
 
     def alert(self, **fields: object) -> int:

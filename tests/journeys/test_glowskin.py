@@ -57,17 +57,17 @@ def test_within_the_first_hour_the_room_knows_what_it_is_and_who_acts(glow):
 
 def test_ken_sees_the_whole_text_its_target_and_the_promise_in_it(glow):
     draft = glow.desk.read(N).drafts[0]
-    target, text, written, read, promise, *more = glow.reads("person:ken", N, "draft-1")
-    assert target == f"回复对象：{draft.target}"
+    target, text, link, written, read, promise, *more = glow.reads("person:ken", N, "draft-1")
+    author, words, native_id = draft.target.split(" · ")
+    assert (target, link) == (f"回复对象：{author} · 小红书 · “{words}”", f"打开原帖：{glow.desk.read(N).post.url}")
+    assert native_id in link
     assert text == f"草稿全文（{len(draft.text)} 字）：{draft.text}"
     assert written.startswith("执笔：话术库")
     assert read == "第二遍审读：没有读：本机读者没有装或没有读起来，只过了规则、没有设置模型，没有人按意思再读一遍"
     assert promise.startswith("其中的承诺：") and promise.endswith("2026-11-21 18:00 前")
     assert more == [
         "最近的时限：2026-11-21 16:20 前",
-        "文风：温度：像一个人在说话，用对方的词，先接住情绪；检查没有发现问题",
-        "文风：专业：说到事情本身，事实有出处，不夸口；检查没有发现问题",
-        "文风：引导：下一步是什么、什么时候、请到私信里说；检查没有发现问题",
+        "文风：温度、专业、引导：检查没有发现问题",
     ]
     assert list(glow.buttons("person:ken", N, "draft-1")) == ["approve", "send-back", "edit", "draft", "no-reply"]
 

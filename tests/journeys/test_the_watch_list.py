@@ -85,3 +85,18 @@ def test_a_link_that_is_known_or_grave_is_not_put_aside_r6(stage: Stage):
     assert "事件 1 已列入观察" in stage.says("ken", f"观察 {LINK} 成分相近")
     assert "不只是观察" in stage.says("ken", "观察 用了GlowSkin精华整张脸烂了，在医院急诊，医生说是化学烧伤")
     assert "要观察什么" in stage.says("ken", "观察")
+
+
+@pytest.mark.parametrize("name", ["风险", "風險", "risk"])
+def test_a_risk_given_by_name_is_no_word_of_the_post_and_one_text_is_one_post_r6(stage: Stage, name: str):
+    grave = "有人说GlowSkin精华烂脸，去医院了，医生诊断化学灼伤"
+    stage.says("ken", f"观察 {grave}")
+    stage.says("mei", f"观察 {grave} {name}=已经传到微博")
+    stage.says("ken", f"观察 听说代言人要翻车 {name}=还没提到我们")
+    stage.says("mei", "观察 听说代言人要翻车")
+    known = [stage.desk.read(n) for n in range(2, stage.count() + 1)]
+    assert [(f.post.text, f.status, f.watch_risk) for f in known] == [
+        (grave, "open", ""),
+        ("听说代言人要翻车", "watched", "还没提到我们"),
+    ]
+    assert "已登记" in stage.says("mei", f"观察 3 {name}=微博上有人问")

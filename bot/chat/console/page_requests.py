@@ -61,7 +61,7 @@ class Console:
             return remember(RedirectResponse(view.link(), 303), view, view.language)
         session = request.cookies.get(SESSION) or secrets.token_urlsafe(24)
         answer = HTMLResponse(
-            render("page.html", self._locale(view), token=self.guard.sign("page", session), **self._shown(view))
+            render("page.html", self.locale(view), token=self.guard.sign("page", session), **self._shown(view))
         )
         answer.set_cookie(SESSION, session, path="/console", httponly=True, samesite="strict")
         return remember(answer, view)
@@ -69,15 +69,15 @@ class Console:
     def handle(self, request: Request, posted: Posted) -> Response:
         """A typed line, a pressed button or a filled-in form; what comes back is for this person only."""
         view = view_of(request, self.dispatcher.team(), posted.get("person", ""))
-        locale, session = self._locale(view), request.cookies.get(SESSION, "")
+        locale, session = self.locale(view), request.cookies.get(SESSION, "")
         if not session or not self.guard.genuine("page", session, posted.get("token", "")):
             return PlainTextResponse(locale.word("console.refused_token"), 403)
         form, submit = self._form(posted, view.person)
         if form and "sent" not in posted:
-            return self._answer(view, CommandResult(False, form=form), posted, submit=submit)
+            return self.answer(view, CommandResult(False, form=form), posted, submit=submit)
         values = {name.removeprefix("value."): value for name, value in posted.items() if name.startswith("value.")}
         if form and (faults := field_errors(form.fields, values)):
-            return self._answer(
+            return self.answer(
                 view, CommandResult(False, form=form), posted, submit=submit, faults=faults, values=values
             )
         command = parse(posted.get("text", ""))
@@ -85,14 +85,14 @@ class Console:
         thread = None if named else number(posted.get("incident", "")) or None
         result = self.dispatcher.dispatch(view.person, command, self.clock(), values, thread)
         chosen = [str(said.args["language"]) for said in result.says if result.ok and said.key == "answer.language"]
-        return remember(self._answer(view, result, posted), view, *chosen)
+        return remember(self.answer(view, result, posted), view, *chosen)
 
     def file(self, request: Request, signature: str, name: str) -> Response:
         """An exported file, by the link of the answer that announced it and by no other name."""
         path = (self.exports / name).resolve() if self.guard.genuine("file", name, signature) else self.exports
         if not (path.is_relative_to(self.exports.resolve()) and path.is_file()):
             return PlainTextResponse(
-                self._locale(view_of(request, self.dispatcher.team())).word("console.refused_file"), 404
+                self.locale(view_of(request, self.dispatcher.team())).word("console.refused_file"), 404
             )
         return FileResponse(path, filename=path.name, media_type="application/octet-stream")
 
@@ -115,7 +115,8 @@ class Console:
         button = self.sender.button(message, code)
         return form, button.label if button else None
 
-    def _locale(self, view: View) -> Locale:
+    def locale(self, view: View) -> Locale:
+        """How the person of this page reads."""
         people = self.dispatcher.team().people.values()
         return Locale(view.language, {p.id: p.name for p in people}, self.dispatcher.incidents.policy.zone)
 
@@ -123,7 +124,7 @@ class Console:
         """Everything the page's template shows."""
         # Read first: what comes in between is shown now or asked for soon, never missed.
         revision = self.sender.revision()
-        locale, people, own = self._locale(view), self.dispatcher.team().people, f"person:{view.person}"
+        locale, people, own = self.locale(view), self.dispatcher.team().people, f"person:{view.person}"
         newest = self.sender.newest(people)
         access, me = self.dispatcher.access, view.person
         rooms = [(place, last) for place, last in newest.items() if place.startswith("room:")]
@@ -150,7 +151,7 @@ class Console:
             "thread": thread,
         }
 
-    def _answer(
+    def answer(
         self,
         view: View,
         result: CommandResult,
@@ -170,7 +171,7 @@ class Console:
             "now": self.clock(),
             "message": posted.get("message", ""),
         }
-        drawn = render("answer.html", self._locale(view), **shown, submit=submit, faults=faults or {}, values=values)
+        drawn = render("answer.html", self.locale(view), **shown, submit=submit, faults=faults or {}, values=values)
         return HTMLResponse(drawn, 422 if faults else 200)
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import FileResponse, PlainTextResponse, RedirectResponse
 
+from bot.chat.console.alert_requests import LARGEST, AlertPages
 from bot.chat.console.api import CommandApi, make_endpoint
 from bot.chat.console.page_requests import Console
 from bot.chat.console.page_state import view_of
@@ -43,6 +44,9 @@ def routes(
         router.add_api_route(f"/console{path}", page, methods=["GET"], response_model=None)
     router.add_api_route("/", lambda: RedirectResponse("/console"), methods=["GET"], response_model=None)
     router.add_api_route("/console/hear", console.handle, methods=["POST"], response_model=None)
+    for_files = guarded_route(lock, refused, LARGEST)
+    send = AlertPages(console).send
+    router.add_api_route("/console/alerts", send, methods=["POST"], response_model=None, route_class_override=for_files)
     say = make_endpoint(CommandApi(dispatcher, sender, exports, clock), secret)
     router.add_api_route("/console/say", say, methods=["POST"], response_model=None)
     return router

@@ -35,7 +35,7 @@ HEADERS = {
 
 
 class TooLarge(Exception):
-    """The body is above LARGEST."""
+    """The body is above what the route takes."""
 
 
 class RequestGuard:
@@ -75,8 +75,8 @@ class RequestGuard:
         return hmac.compare_digest(self.token.encode(), given.encode())
 
 
-def guarded_route(lock: RequestGuard, worded: Callable[[Request, str], str]) -> type[APIRoute]:
-    """Routes behind the lock; `worded` puts a refusal's key into the reader's language."""
+def guarded_route(lock: RequestGuard, worded: Callable[[Request, str], str], largest: int = LARGEST) -> type[APIRoute]:
+    """Routes behind the lock; `worded` puts a refusal's key into the reader's language, `largest` is in bytes."""
 
     class Guarded(APIRoute):
         """Every answer carries the headers, every request is checked and counted before it is read."""
@@ -91,7 +91,9 @@ def guarded_route(lock: RequestGuard, worded: Callable[[Request, str], str]) -> 
                     answer = lock.entered(request)
                     if answer is None:
                         refused = lock.refusal(request)
-                        answer = _no(403, worded(request, refused)) if refused else await inner(_counted(request))
+                        answer = (
+                            _no(403, worded(request, refused)) if refused else await inner(_counted(request, largest))
+                        )
                 except TooLarge:
                     answer = _no(413, worded(request, "refused_size"))
                 for name, value in HEADERS.items():
@@ -123,7 +125,7 @@ def _same_origin(request: Request) -> bool:
     return ours and request.headers.get("sec-fetch-site", "same-origin") == "same-origin"
 
 
-def _counted(request: Request) -> Request:
+def _counted(request: Request, largest: int) -> Request:
     """The same request, whose body cannot grow beyond the limit however it is sent."""
     read = 0
 
@@ -132,7 +134,7 @@ def _counted(request: Request) -> Request:
         nonlocal read
         message = await request.receive()
         read += len(message.get("body", b""))
-        if read > LARGEST:
+        if read > largest:
             raise TooLarge
         return message
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from sqlalchemy.exc import SQLAlchemyError
 
+from bot.chat.alert_uploads import AlertUploads
 from bot.chat.endpoints import ChatEndpoints, ListenerDeps, MembersDeps, SenderDeps
 from bot.chat.protocol import PermanentFailure, RetryLater
 from bot.chat.slack.api import LOG, web_client
@@ -19,6 +20,7 @@ from bot.chat.slack.priority import PendingClicks
 from bot.chat.slack.settings import Settings
 from bot.chat.slack.socket_mode import Socket
 from bot.chat.slack.users import SlackDirectory
+from bot.incidents.alert_files import AlertFiles
 from bot.ops.health import Health
 
 LOOKUP_SECONDS = 300.0  # between look-ups of people of the roster, who are proven anew each time
@@ -39,7 +41,8 @@ def sender(deps: SenderDeps[Settings, SlackDirectory]) -> Sender:
     own_channels = IncidentChannels(client, deps.database, directory, settings.language, settings.zone)
     incident_channels = own_channels if settings.slack_l3_channels else None
     rooms, exports = rooms_of(settings), settings.data_dir / "exports"
-    return Sender(client, directory, rooms, incident_channels, exports, PendingClicks())
+    alerts = AlertUploads("slack", AlertFiles(deps.incidents, settings.data_dir))
+    return Sender(client, directory, rooms, incident_channels, exports, PendingClicks(), alerts)
 
 
 def listen(sender: Sender, deps: ListenerDeps[Settings]) -> ChatEndpoints:

@@ -1,5 +1,6 @@
 """Puts WeCom together: what carries cards to people and lines to a group, and the callback."""
 
+from bot.chat.alert_uploads import AlertUploads
 from bot.chat.endpoints import ChatEndpoints, ListenerDeps, Members, SenderDeps
 from bot.chat.wecom.api.client import Client, open_client
 from bot.chat.wecom.inbound.callback import routes
@@ -15,6 +16,7 @@ from bot.chat.wecom.outbound.sender import Sender
 from bot.chat.wecom.outbound.unknown_members import UnknownMembersNotifier
 from bot.chat.wecom.settings import Settings
 from bot.chat.wecom.users import WecomDirectory
+from bot.incidents.alert_files import AlertFiles
 from bot.ops.health import Health
 
 
@@ -29,7 +31,8 @@ def sender(deps: SenderDeps[Settings, Members]) -> Sender:
     )
     rate_limiter = RateLimiter(database)
     room = open_group(settings, client, directory, rate_limiter, UnknownMembersNotifier(deps.incidents, directory))
-    return Sender(directory, post, room, rate_limiter, OpenQuestions(database), media)
+    alerts = AlertUploads("wecom", AlertFiles(deps.incidents, settings.data_dir))
+    return Sender(directory, post, room, rate_limiter, OpenQuestions(database), media, alerts)
 
 
 def open_group(

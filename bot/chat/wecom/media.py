@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
+from typing import BinaryIO
 
 from bot.chat.exported_files import file_paths
 from bot.chat.protocol import Message, PermanentFailure
@@ -56,6 +57,12 @@ class MediaStore:
             needs_draft_context=False,
         )[1]
         return decision.rejection or decision.answer or msg("answer.done", number=message.incident)
+
+    def fetch(self, now: datetime, media: str, into: BinaryIO, limit: int) -> bool:
+        """Write a file that a person sent, `limit` bytes of it; True when there were more. Raises RetryLater."""
+        got = self.client.download(media, limit, now)
+        into.write(got.content)
+        return got.cut
 
     def uploaded(self, message: Message, now: datetime) -> str:
         """The media id of an exported file, named in the message. Raises PermanentFailure."""

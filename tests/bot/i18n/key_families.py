@@ -19,6 +19,7 @@ from handlers.drafts.remedy import REMEDIES
 from handlers.drafts.style import RUBRIC
 from handlers.overview.events import EVENTS as FACTS
 from handlers.posts.post import ClockSource, Counts, Kind
+from handlers.posts.watch_terms import KINDS
 from handlers.removal.appeal import APPEAL_RESULTS, MOVES
 from handlers.removal.grounds import ENGAGE, GROUNDS, OWN_SECTION_GROUNDS
 from handlers.removal.legal.actions import STEPS
@@ -32,6 +33,9 @@ WINDOWS = ("detect", "fast_ack", "ack", "golden", "late_ack", "statement")
 
 # What an f-string such as f"role.{role}" can become.
 FAMILIES = {
+    "alert_file": ("joins", "unread", "on_record"),
+    "pasted": ("opened", "joined", "unread", "on_record", "passed_on", "no_post", "too_many"),
+    "pasted_count": ("opened", "joined", "unread", "on_record", "passed_on", "left_out"),
     "absent": [
         *(
             "reader_missing",
@@ -85,7 +89,8 @@ FAMILIES = {
     "kind": (*DRAFT_KINDS, *Kind),
     "language": LANGUAGES,
     "level": tuple(Level),
-    "mine": ("accept", "decide", "post", "promise", "own", "second", "see"),
+    "mine": ("accept", "decide", "post", "promise", "own", "second", "see", "numbers"),
+    "watch_term": KINDS,
     "proposal": ("emergency", "lowered", "closed", "reported", "no_reply", "released", "export"),
     "proposal_state": tuple(s for s in ProposalState if s is not ProposalState.PENDING),
     "promise": ("kept", "moved", "broken", "withdrawn"),

@@ -45,6 +45,9 @@ TWO = {
     "button.task_act",
     "button.task_done",
     "button.unmerge",
+    "button.numbers",
+    "button.numbers_same",
+    "button.take_in",
 }
 
 

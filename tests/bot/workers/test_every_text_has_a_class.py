@@ -136,6 +136,7 @@ BY_AGE = {
     "idempotency_key": "key digest answer",
     "restricted_read": "person what",
     "wecom_card": "task code",
+    "industry_note": "brand link text by",
     "wecom_dialog": "person question",
     "wecom_sent_message": "target",
     "wecom_queued_message": "target text",

@@ -6,7 +6,25 @@ const stash = new Map(); // code -> what was typed into its form and not sent
 
 // Sends one thing; `origin` is the list its answer belongs under. Resolves to true when it was carried out.
 export async function hear(fields, origin) {
-  const drawn = await post(fields);
+  return answered(await post('/console/hear', () => ({ body: signed(new URLSearchParams(fields)) })), origin);
+}
+
+// Sends a file of alerts. The token goes ahead of it: a file is long, a refusal should not be.
+export async function sendAlerts(file, origin) {
+  const about = new URLSearchParams({ person: document.body.dataset.person, name: file.name });
+  const made = () => ({ body: file, headers: { 'X-Dingfengbo-Token': token(), 'Content-Type': 'application/octet-stream' } });
+  return answered(await post(`/console/alerts?${about}`, made), origin);
+}
+
+const token = () => document.querySelector('meta[name=token]').content;
+
+function signed(body) {
+  body.set('token', token());
+  body.set('person', document.body.dataset.person);
+  return body;
+}
+
+function answered(drawn, origin) {
   if (!drawn) return false;
   const dialog = document.querySelector('dialog[open]');
   const asked = drawn.querySelector('dialog');
@@ -18,13 +36,16 @@ export async function hear(fields, origin) {
   return !asked && !answer?.classList.contains('refused');
 }
 
-async function post(fields) {
+// Opens a command's form with something in it already, such as a pasted digest: the box takes one line only.
+export function prefill(code, values, origin) {
+  stash.set(code, values);
+  return hear({ text: code }, origin);
+}
+
+async function post(address, made) {
   for (const last of [false, true]) {
-    const body = new URLSearchParams(fields);
-    body.set('token', document.querySelector('meta[name=token]').content);
-    body.set('person', document.body.dataset.person);
     let answer;
-    try { answer = await fetch('/console/hear', { method: 'POST', body }); } catch { unsent(); return null; }
+    try { answer = await fetch(address, { method: 'POST', ...made() }); } catch { unsent(); return null; }
     if (answer.status === 403 && !last) { await refresh(); continue; } // the desk was restarted: the page fetches its new token
     const text = await answer.text();
     if (answer.ok || answer.status === 422) { trouble(false); return new DOMParser().parseFromString(text, 'text/html'); }

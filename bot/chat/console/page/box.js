@@ -1,6 +1,6 @@
 // The command box: choices from the registry while a command is being typed, history with the arrows, Enter sends.
 
-import { hear, once } from './ask.js';
+import { hear, once, prefill } from './ask.js';
 
 const OPENER = /^[/／]?(incident|事件)?\s*/i;
 const KEPT = 50;
@@ -91,6 +91,14 @@ export function box(form, origin) {
     close();
   }
 
+  function paste(event) {
+    const text = event.clipboardData.getData('text/plain');
+    if (input.value.trim() || text.trim().split('\n').length < 2) return;
+    event.preventDefault();
+    prefill('new', { 'value.text': text }, origin);
+  }
+
+  input.addEventListener('paste', paste);
   input.addEventListener('input', () => { back = 0; suggest(); });
   input.addEventListener('keydown', press);
   input.addEventListener('blur', close);

@@ -1,5 +1,6 @@
 // Starts the page and says which press does what.
 
+import { alerts } from './alerts.js';
 import { hear, once } from './ask.js';
 import { box } from './box.js';
 import { go, start } from './live.js';
@@ -64,4 +65,5 @@ async function copy(button) {
 
 box(document.getElementById('box'), 'stream');
 box(document.getElementById('reply'), 'lines');
+alerts(document.getElementById('room'), document.getElementById('box'));
 start();

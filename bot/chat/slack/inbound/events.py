@@ -4,6 +4,7 @@ from typing import Any
 
 from bot.chat.slack.context import InteractionRef, SlackContext
 from bot.chat.slack.inbound.alert_channel import receive, refuse_unlisted
+from bot.chat.slack.inbound.files import receive_files
 from bot.chat.slack.inbound.text import command_text, without_name
 from bot.chat.slack.outbound.app_home import publish
 from bot.chat.slack.outbound.respond import enqueue_files, respond, unknown_user
@@ -21,11 +22,15 @@ def mention(slack: SlackContext, event: dict[str, Any]) -> None:
 
 
 def message(slack: SlackContext, event: dict[str, Any], body: dict[str, Any]) -> None:
-    """A direct message is a command; a bot's message in the alerts channel may be an alert."""
+    """A direct message is a command; a bot's message in the alerts channel may be an alert, a file may hold many."""
+    alerts = event.get("channel") == slack.deps.settings.slack_alerts_channel and "thread_ts" not in event
+    listed = slack.deps.settings.alert_bots & {event.get("bot_id", ""), event.get("app_id", "")}
+    sent_to_us = _from_a_person(event) and (alerts or event.get("channel_type") == "im")
+    if event.get("files") and (sent_to_us or (alerts and listed)) and receive_files(slack, event):
+        return
     if _from_a_person(event) and event.get("channel_type") == "im":
         _typed(slack, event, without_name(event.get("text", "")))
-    elif event.get("channel") == slack.deps.settings.slack_alerts_channel and _from_a_tool(event, body):
-        listed = slack.deps.settings.alert_bots & {event.get("bot_id", ""), event.get("app_id", "")}
+    elif alerts and _from_a_tool(event, body):
         (receive if listed else refuse_unlisted)(slack, event)
 
 

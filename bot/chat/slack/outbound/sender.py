@@ -7,13 +7,15 @@ from pathlib import Path
 
 from slack_sdk import WebClient
 
-from bot.chat import exported_files
+from bot.chat import alert_uploads, exported_files
+from bot.chat.alert_uploads import AlertUploads
 from bot.chat.protocol import Message, PermanentFailure, RetryLater
 from bot.chat.slack.api import AUTH_RETRY_AFTER, LOG, AppRefused, as_ambiguous, call
 from bot.chat.slack.blocks.card import card_messages, said_messages
 from bot.chat.slack.blocks.rich_text import mention
 from bot.chat.slack.outbound import incident_channel, uploads
 from bot.chat.slack.outbound.channels import ChannelMap, ChannelRateLimiter
+from bot.chat.slack.outbound.downloads import fetch
 from bot.chat.slack.outbound.incident_channel import IncidentChannels
 from bot.chat.slack.outbound.messages import MessageWriter
 from bot.chat.slack.priority import PendingClicks
@@ -37,9 +39,10 @@ class Sender:
         incident_channels: IncidentChannels | None,
         exports: Path,
         pending_clicks: PendingClicks,
+        alerts: AlertUploads,
     ) -> None:
         self.client, self.directory, self.rooms, self.exports = client, directory, rooms, exports
-        self.incident_channels, self.pending_clicks = incident_channels, pending_clicks
+        self.incident_channels, self.pending_clicks, self.alert_uploads = incident_channels, pending_clicks, alerts
         self.rate_limiter = ChannelRateLimiter()
         self.messages = MessageWriter(client, self.rate_limiter)
         self._refused = ("", datetime.min.replace(tzinfo=UTC))  # why Slack refuses the app, and until when to say so
@@ -85,6 +88,8 @@ class Sender:
         kind = message.place.partition(":")[0]
         if kind == incident_channel.KIND:
             return self._sync_incident_channel(message, now)
+        if kind == alert_uploads.KIND:
+            return self.alert_uploads.show(message, partial(fetch, self.client), now)
         channel, thread = self._address(message, now)
         self.rate_limiter.acquire(channel)
         try:

@@ -8,6 +8,7 @@ from sqlalchemy.exc import IntegrityError
 
 from bot.chat.endpoints import ListenerDeps
 from bot.chat.wecom import store as wecom
+from bot.chat.wecom.inbound import replies
 from bot.chat.wecom.inbound.form_dialog import (
     QUESTION_JSON,
     Question,
@@ -98,8 +99,8 @@ class Conversation:
                 known, self.directory.locale(known), wecom.talk(connection, known), f"desk {event.key}"
             )
         passive = not event.task  # to a card's button WeCom takes no words back
-        if event.kind is EventKind.PICTURE:
-            answer = self._keep_picture(event.media, requester)
+        if event.kind in (EventKind.PICTURE, EventKind.ALERTS):
+            answer = self._keep_file(event, requester)
             return keep_open_question(answer, open_question(requester.talk, now), "", requester.locale, passive)
         if event.kind is EventKind.UNKNOWN or not event.text:
             words, question = requester.locale.word("wecom.only_text"), open_question(requester.talk, now)
@@ -132,7 +133,8 @@ class Conversation:
         dispatcher, asked, person = self.deps.dispatcher, parse_command(code), requester.person
         form = dispatcher.button_form(asked, person)
         if form and any(f.required and f.input is not InputType.TICK for f in form.fields):
-            return ask(start_questions(form, {}), requester.locale, person, asked.number or 0, passive)
+            first, links = start_questions(form, {}), replies.links_of(form)
+            return ask(first, requester.locale, person, asked.number or 0, passive, links)
         once_more = dispatcher.confirmation(asked, person)
         return show_card(person, asked.number or 0, once_more) if once_more else None
 
@@ -170,16 +172,18 @@ class Conversation:
             result = replace(result, says=(*result.says, msg("wecom.try")))
         return reply_to_command(result, {**asked.values, **values}, requester.locale, requester.person, number, passive)
 
+    def _keep_file(self, event: IncomingEvent, requester: Requester) -> Answer:
+        """A picture is evidence; a file of alerts is looked into."""
+        if event.kind is EventKind.PICTURE:
+            return self._keep_picture(event.media, requester)
+        person, incident = requester.person, requester.talk.incident
+        return replies.reply_to_alerts(event.media, event.text, requester.locale, person, incident)
+
     def _keep_picture(self, media: str, requester: Requester, number: str = "") -> Answer:
         """A picture belongs to the incident in hand; if there is none, ask which."""
         given = NUMBER.fullmatch(number.strip())
-        incident = (
-            int(given[1])
-            if given
-            else 0
-            if number
-            else requester.talk.incident or self._only_owned_incident(requester.person)
-        )
+        in_hand = 0 if number else requester.talk.incident or self._only_owned_incident(requester.person)
+        incident = int(given[1]) if given else in_hand
         if incident:
             return reply_to_picture(media, requester.locale, requester.person, incident)
         form = Form(

@@ -12,6 +12,7 @@ from wechatpy.enterprise.parser import parse_message
 from wechatpy.fields import StringField
 
 from bot.chat.wecom.inbound.crypto import BadCallback
+from bot.incidents.alert_files import is_alert_file
 
 COMPANY_EVENTS = ("batch_job_result", "change_contact")
 # What may be missing but, if there, is a plain text of at most so many characters.
@@ -22,6 +23,7 @@ PLAIN: Mapping[str, int] = {
     "MediaId": 1024,
     "MsgId": 64,
     "Content": 20_000,
+    "FileName": 1024,
     "Title": 2048,
     "Description": 20_000,
     "Url": 4096,
@@ -43,6 +45,7 @@ class EventKind(StrEnum):
 
     WORDS = "words"
     PICTURE = "picture"
+    ALERTS = "alerts"  # a file whose name says that it may hold alerts
     BUTTON = "button"
     NOTHING = "nothing"
     UNKNOWN = "unknown"
@@ -111,6 +114,9 @@ def _to_event(message: Any, data: Mapping[str, Any], user: str, key: str) -> Inc
         return IncomingEvent(EventKind.WORDS, user, key, _shared(data))
     if kind == "image" and data.get("MediaId"):
         return IncomingEvent(EventKind.PICTURE, user, key, media=str(data["MediaId"]))
+    named = str(data.get("FileName") or "")
+    if data["MsgType"].lower() == "file" and data.get("MediaId") and is_alert_file(named):
+        return IncomingEvent(EventKind.ALERTS, user, key, named, str(data["MediaId"]))
     if kind == "click":
         return IncomingEvent(EventKind.BUTTON, user, key, str(data.get("EventKey") or ""))
     if kind == "template_card_event":

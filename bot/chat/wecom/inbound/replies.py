@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from bot.chat.alert_uploads import SentAlerts, upload_message
 from bot.chat.exported_files import file_message
 from bot.chat.wecom.inbound import form_dialog
 from bot.chat.wecom.inbound.form_dialog import Question, question_text, start_questions
@@ -12,7 +13,7 @@ from bot.chat.wecom.outbound.template_cards import selectable
 from bot.i18n import Locale
 from bot.incidents.outbox_messages import card_message, text_message
 from bot.incidents.requests import CommandResult
-from handlers.case.card import Button, Card, Form, InputType, LocalizedText, Row, Tone, msg, person_place
+from handlers.case.card import Button, Card, Form, InputType, Link, LocalizedText, Row, Tone, msg, person_place
 from storage.outbox.queue import OutboxMessage
 
 
@@ -83,6 +84,12 @@ def reply_to_picture(media: str, locale: Locale, person: str, incident: int) -> 
     return Answer(locale.word("wecom.picture_comes", number=incident), (message,), person, incident)
 
 
+def reply_to_alerts(media: str, name: str, locale: Locale, person: str, incident: int) -> Answer:
+    """A file of alerts is fetched after the answer, and then shown with what is in it."""
+    message = upload_message("wecom", SentAlerts(media, name, person_place(person), person))
+    return Answer(locale.word("wecom.alerts_come", name=name), (message,) if message else (), person, incident)
+
+
 def text_to_person(person: str, incident: int, says: tuple[LocalizedText, ...]) -> OutboxMessage:
     """Sentences to a person, through the outbox."""
     return text_message("wecom", person_place(person), incident, says)
@@ -114,7 +121,12 @@ def _form(
         return reply_text(
             "\n".join(locale.text(said) for said in says) or locale.word("wecom.only_text"), person, incident, passive
         )
-    return ask(question, locale, person, incident, passive, says)
+    return ask(question, locale, person, incident, passive, (*says, *links_of(form)))
+
+
+def links_of(form: Form) -> tuple[LocalizedText, ...]:
+    """The addresses that a form gives to look at before it is answered."""
+    return tuple(msg("wecom.link", label=part.label, url=part.url) for part in form.parts if isinstance(part, Link))
 
 
 def _to_tick(form: Form) -> Card:

@@ -2,9 +2,11 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from hashlib import sha256
 
-from bot.chat import exported_files
+from bot.chat import alert_uploads, exported_files
+from bot.chat.alert_uploads import AlertUploads
 from bot.chat.protocol import Message
 from bot.chat.wecom.inbound.form_dialog import QUESTION_SLOT as QUESTION
 from bot.chat.wecom.inbound.form_dialog import OpenQuestions
@@ -40,11 +42,14 @@ class Sender:
     rate_limiter: RateLimiter
     questions: OpenQuestions
     media: MediaStore
+    alerts: AlertUploads
     name: str = "wecom"
 
     def deliver(self, message: Message, now: datetime) -> str:
         """Post or update. Returns `task shape` of a card: its name there, and a digest of what people act by."""
         kind, _, name = message.place.partition(":")
+        if kind == alert_uploads.KIND:
+            return self.alerts.show(message, partial(self.media.fetch, now), now)
         if kind == "room":
             return self._in_room(message, now)
         user, locale = self.directory.user_of(name), self.directory.locale(name)
