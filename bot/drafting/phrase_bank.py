@@ -13,7 +13,7 @@ from bot.drafting.slot_values import SlotValues
 from handlers.case.case_file import CaseFile
 from handlers.case.decision import WriteDraft
 from handlers.case.drafts import PUBLIC_KINDS
-from handlers.case.grades import Category, Flag
+from handlers.case.grades import Flag
 from handlers.case.policy import ResponsePolicy
 from handlers.drafts.check_draft import check_text
 from handlers.drafts.rules import reply_language
@@ -42,7 +42,7 @@ def from_bank(
                 best = weight, text, blanks
             if weight < 10:
                 break
-        if best and best[0] < 10:
+        if best and best[0] % 1000 < (10 if task.kind == "first_ack" else 100):
             break
     _, text, blanks = best or (0, "", True)
     note = "fill_the_blanks" if blanks else ""
@@ -84,10 +84,8 @@ def _wordings(
     """
     known = {*slots.values(0), "since"}
     start = zlib.crc32(f"{file.number} {file.post.native_id} {file.post.text[:60]}".encode()) + len(file.drafts)
-    unhurt = file.category is Category.SAFETY and not slots.named.advice  # safety's wordings are for who may be hurt
-    book = Category.GENUINE.value if unhurt else file.category.value
     bank: list[prompts.Phrase] = []
-    for category in (*(["trending"] if Flag.TRENDING in file.flags else []), book):
+    for category in (*(["trending"] if Flag.TRENDING in file.flags else []), slots.book):
         own = library.phrases_for(category, task.kind, language, file.post.platform)
         bank += [own[(start + i) % len(own)] for i in range(len(own))][:LONG_TRIED]
         bank += library.short_phrases_for(category, task.kind, language, file.post.platform)[:2]

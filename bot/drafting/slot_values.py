@@ -6,7 +6,10 @@ from datetime import datetime
 
 import prompts
 from bot.drafting.deadlines import due_in_words, due_times
+from bot.drafting.matter import about_slots, told_slots
 from bot.drafting.naming import name_issue
+from bot.drafting.naming.answered_as import answered_as
+from bot.drafting.naming.signs import OF_A_PRODUCT
 from bot.drafting.safety_sentence import one_of, safety_sentence
 from handlers.case.case_file import CaseFile
 from handlers.case.drafts import PUBLIC_KINDS, Promise
@@ -22,12 +25,6 @@ HONG_KONG = pattern(
 )
 PRIVATE = pattern(r"个人信息|个资|隐私|信息泄|\bmy (?:personal )?(?:data|details|information)\b|my full name")
 STOPS = "。.！!，,；; "
-OF_A_PRODUCT = frozenset(  # categories in which a harm that is told is a harm by the product
-    {
-        *(Category.GENUINE, Category.MISUSE, Category.COORDINATED, Category.TRUST_CRISIS, Category.KOL_BACKLASH),
-        Category.EXTORTION,
-    }
-)
 REMEDIES = {
     "refund": ("给你办退款", "為你辦理退款", "refund you"),
     "replacement": ("给你换新补发", "換新的補寄給你", "send you a replacement"),
@@ -58,12 +55,13 @@ class SlotValues:
         self.policy, self.now, self.naming = policy, now, library.naming
         text = file.post.full_text()
         features = extract_features(text)
-        sure = file.safety or file.category is Category.SAFETY
-        harmed = sure or (file.category in OF_A_PRODUCT and bool(features.stated_harm))
-        private = file.category is Category.GENUINE and (
+        self.category = Category(answered_as(self.naming, file.category.value, features.folded))
+        sure = self.category is Category.SAFETY or (file.safety and self.category is file.category)
+        harmed = sure or (self.category.value in OF_A_PRODUCT and bool(features.stated_harm))
+        private = self.category is Category.GENUINE and (
             "privacy" in features.signals or PRIVATE.search(features.folded)
         )
-        topic = Category.PRIVACY if private else file.category
+        topic = Category.PRIVACY if private else self.category
         self.named = name_issue(
             self.naming,
             text,
@@ -88,6 +86,14 @@ class SlotValues:
             **self._said(self.start // 7 + turn),
         }
         return {name: self.local(value) for name, value in found.items()}
+
+    @property
+    def book(self) -> str:
+        """The category whose wordings are taken: safety's are only for who may be hurt."""
+        hurt = self.named.advice not in ("", "privacy", "fraud", "published")
+        if self.category in (Category.SAFETY, Category.GENUINE):
+            return (Category.SAFETY if hurt else Category.GENUINE).value
+        return self.category.value
 
     def local(self, text: str) -> str:
         """The words as they are written where the author lives."""
@@ -160,24 +166,10 @@ class SlotValues:
             said |= {"feel": feel, "feel_first": feel[:1].upper() + feel[1:]}
         spoken_to = Flag.TRENDING in self.file.flags and any(word in named.issue for word in ("你", "you"))
         if named.issue and not spoken_to:  # a trending topic is answered for everyone
-            first = named.issue.split("，")[0]
-            matter = {"zh-Hans": f"{first}这件事", "zh-Hant": f"{first}這件事"}
-            said |= {"issue": named.issue, "topic": named.issue, "plain": named.issue}
-            said["matter"] = matter.get(self.language, f"the report that {named.issue}").replace("的事这件事", "的事")
+            said |= told_slots(named, self.language)
         elif named.about:
-            said |= self._about(named.about)
+            said |= about_slots(named.about, self.language)
         return said if chinese else {name: value.replace("  ", " ") for name, value in said.items()}
-
-    def _about(self, noun: str) -> Mapping[str, str]:
-        """What the post is about: a noun, in English a clause."""
-        if self.language == "en":
-            return {
-                "issue": noun,
-                "topic": "what people are saying",
-                "plain": noun,
-                "matter": f"the report that {noun}",
-            }
-        return {"issue": f"的{noun}", "topic": noun, "plain": noun, "matter": noun}
 
     def _also(self, turn: int) -> str:
         """A sentence that takes up what else went wrong; empty for nothing."""

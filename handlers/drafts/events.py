@@ -59,7 +59,10 @@ class DraftAsked(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class Drafted(Event):
-    """A new version waits for the approver; one of the same kind and recipient that was live is replaced."""
+    """A new version waits for the approver; one of the same kind and recipient that was live is replaced.
+
+    What the writer was asked for replaces no approved words: they stay what may be posted until others are approved.
+    """
 
     code: ClassVar = "Drafted"
     stored_as: ClassVar = {"contributors": "hands"}
@@ -90,9 +93,9 @@ class Drafted(Event):
     requested: bool = False  # the writer delivered it; otherwise a person handed it in
 
     def apply(self, file: CaseFile, meta: EventMeta) -> CaseFile:
-        """One more version; an approval of the same draft's earlier text is void (any edit voids it)."""
+        """One more version; an approval of the same draft's earlier text is void when a person edited it."""
         key = (self.kind, self.recipient)
-        older = tuple(replace(d, state=DraftState.REPLACED) if d.live and d.key == key else d for d in file.drafts)
+        older = tuple(replace(d, state=DraftState.REPLACED) if self.replaces(d) else d for d in file.drafts)
         draft = Draft(
             self.version,
             self.kind,
@@ -117,6 +120,11 @@ class Drafted(Event):
         )
         file = without_request(file, key, self.asked_by) if self.requested else without_requests(file, key)
         return replace(file, drafts=(*older, draft))
+
+    def replaces(self, older: Draft) -> bool:
+        """True for an earlier version that is void from now on."""
+        kept = self.requested and older.state is DraftState.APPROVED
+        return older.live and older.key == (self.kind, self.recipient) and not kept
 
 
 @dataclass(frozen=True, kw_only=True)

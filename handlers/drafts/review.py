@@ -29,7 +29,9 @@ def approve(file: CaseFile, context: CommandContext, now: datetime) -> Decision:
     unseen = must_be_seen(file, draft)
     event = Approved(version=draft.version, hash=draft.hash, acknowledged=ticked(context), must_be_seen=unseen)
     notice = msg("tell.to_be_seen", number=file.number, version=draft.version, by=context.by.id)
-    follow_ups = (Notify((notice,), (Role.LEGAL, Role.EXECUTIVE)),) if unseen else ()
+    void = [d for d in file.approved_drafts() if d.key == draft.key]
+    seen = (Notify((notice,), (Role.LEGAL, Role.EXECUTIVE)),) if unseen else ()
+    follow_ups = (*seen, *warn_posters(file, void, context.by.id))
     return Decision((event,), follow_ups, msg("answer.approved", number=file.number, version=draft.version))
 
 

@@ -32,12 +32,15 @@ class Approved(Event):
     must_be_seen: bool = False  # in a crisis: by legal, an executive or a second approver, within a time
 
     def apply(self, file: CaseFile, meta: EventMeta) -> CaseFile:
-        """Approved, by whom and when; other words for the same draft are not wanted any more."""
+        """Approved, by whom and when; older words for the same draft are void and no others are wanted."""
         done = {"decided_by": meta.by, "decided_at": meta.at, "acknowledged": self.acknowledged}
         done["must_be_seen"] = self.must_be_seen
         draft = file.draft(self.version)
         file = without_requests(file, draft.key) if draft else file
         kept = {key: stage for key, stage in file.reminders.items() if key != f"undo:{self.version}"}
+        older = (d for d in file.drafts if draft and d.key == draft.key and d.state is DraftState.APPROVED)
+        for void in tuple(older):
+            file = change(file, void.version, state=DraftState.REPLACED)
         file = replace(file, reminders=kept)
         if draft and draft.kind == "statement":  # its window begins, whatever was said about an earlier one's
             kept = {key: stage for key, stage in file.reminders.items() if key != "window:statement"}

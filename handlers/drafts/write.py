@@ -94,7 +94,7 @@ def submit_for_review(
 def _submit(file: CaseFile, drafted: Drafted, team: Team, policy: ResponsePolicy, now: datetime) -> Decision:
     """Ask the reviewers, tell those who wait for the words, and have the draft read a second time."""
     reviewed, notice = _ask_reviewers(file, drafted, team, policy, now)
-    before = [d for d in file.drafts if d.live and d.key == (drafted.kind, drafted.recipient)]
+    before = [d for d in file.drafts if drafted.replaces(d)]
     follow_ups = (
         *warn_posters(file, before, drafted.author),
         *notice,

@@ -10,42 +10,41 @@ from dataclasses import dataclass
 
 from bot.drafting.naming.advising import Account
 from bot.drafting.naming.hits import Hit, apart, find_hits
-from bot.drafting.naming.people import THERE
 from bot.drafting.naming.retelling import clauses_to_tell
 from bot.drafting.naming.signs import (
-    ASKS,
+    COPIES,
     DESPAIR,
     FEELING,
     HEARSAY,
     HURT,
     NOT_YET,
     OF_A_MEAL,
-    ON_SKIN,
+    OF_A_PRODUCT,
     OTHERS,
     PREGNANT,
     PRIVATE,
     SOURCES,
+    STATED,
     TREATED,
     VAGUE,
 )
 from bot.drafting.naming.telling import Telling
 from prompts.issue_naming import Naming
 
-OF_A_PRODUCT = frozenset({"genuine", "misuse", "coordinated", "trust_crisis", "kol_backlash", "extortion"})
 SILENT = frozenset({*OTHERS, "privacy"})  # categories in which nothing of the post is repeated
-BATCHED = frozenset({*ON_SKIN, "packaged", "pet", "baby", "toy"})  # kinds of thing with a batch number on the pack
 
 
 @dataclass(frozen=True)
 class Named:
     """What a post tells, in our words: `issue` fits after 看到你说 and "told us that"; `also` are further grievances.
 
-    `advice` is the key of the safety sentences, empty where there is no harm; `treated` for who has seen a doctor;
-    `about` is a noun for where nothing is sure; `do` what one does with the thing, in Chinese;
-    `ask` what to find out in private; `feel` which word of feeling fits.
+    `written`: it is a clause of the post itself; `advice`: the key of the safety sentences, empty for no harm;
+    `treated`: has seen a doctor; `about`: a noun for where nothing is sure; `do`: what one does with the thing, in
+    Chinese; `ask`: what to find out in private; `feel`: which word of feeling fits.
     """
 
     issue: str = ""
+    written: bool = False
     also: tuple[str, ...] = ()
     thing: str = ""
     do: str = "用"
@@ -87,18 +86,25 @@ class _Reading(Telling):
     def name(self, category: str, harmed: bool, sure: bool) -> Named:
         """Harm first, then the topic of the category, then what went wrong with the thing, then how people acted."""
         grievances = list(find_hits(self.tables.get("grievances", ()), self.text))
-        harmed = harmed or (category in OF_A_PRODUCT and self.hurts_the_body())
+        copied = category == "coordinated" and COPIES.search(self.text) is not None  # nobody's own experience
+        may_tell = category in OF_A_PRODUCT and not copied
+        unborn = may_tell and self.endangers_the_unborn()
+        stated = may_tell and (STATED.search(self.text) is not None or unborn)
+        harmed = (harmed and not copied) or stated or (may_tell and self.hurts_the_body())
+        sure = sure or stated
         account = self._first(category, harmed, grievances)
-        spoken = HURT.search(self.text) is not None or self.is_reported(account)
+        spoken = HURT.search(self.text) is not None or self.is_reported(account) or not account.said
+        spoken = spoken and (stated or self.names_body() or not self.is_harmless())
         if sure and not account.advice and spoken and not HEARSAY.search(self.text):
             account.advice = self._likely_advice()
             account.feel = FEELING.get(account.advice, "body")
         account.advice = self._at_the_place(account.advice)
-        account.feel = self._feeling(account)
+        account.feel = "uneasy" if unborn and not account.said else self._feeling(account)
         if account.feel == "body" and not account.advice:
             account.feel = "trouble"
         others = [g for g in grievances if all(g.end <= s.start or s.end <= g.start for s in account.spans)]
         return Named(
+            written=self.is_reported(account),
             issue=self.framed(
                 account.said, self.is_reported(account), harm=account.advice not in ("", "fraud", "privacy")
             ),
@@ -108,17 +114,11 @@ class _Reading(Telling):
             advice=account.advice,
             treated=bool(TREATED.search(NOT_YET.sub(" ", self.text))),
             frail=self._frail(),
-            ask=self._ask(account.ask or self._asked_of(account.advice)),
+            ask="hotel" if account.advice == "door" else self.asked(account.ask or self.asked_of(account.advice)),
             feel=account.feel,
-            about=self._about(category, account.advice),
+            about=self._about(category, account.advice if not unborn else ""),
             despair=DESPAIR.search(self.text) is not None,
         )
-
-    def _asked_of(self, advice: str) -> str:
-        """What a harm makes us ask: of a meal the shop, of a fall the place."""
-        if advice in OF_A_MEAL and not self.kind:
-            return "fresh"
-        return "venue" if advice in ("place", "visit") else ""
 
     def _frail(self) -> str:
         """Who needs a doctor sooner than others."""
@@ -145,7 +145,7 @@ class _Reading(Telling):
             return Account([], [], "privacy" if private else "", "privacy" if private else "", "uneasy")
         if category in OTHERS or (category == "coordinated" and HEARSAY.search(self.text)):
             return Account([], [], feel="hurt")
-        if troubles:
+        if troubles and not (category == "extortion" and troubles[0].rule.marks["ask"] == "shop"):
             return self.trouble(self._worst(troubles))
         if grievances:
             return self.grievance(grievances[0])
@@ -178,18 +178,6 @@ class _Reading(Telling):
         if category != "privacy":
             return Account(said, asked, feel="hurt")
         return Account(said, asked, "privacy", "fraud" if topic.rule.key == "fraud" else "privacy", "uneasy")
-
-    def _ask(self, wanted: str) -> str:
-        """What to find out in private: of freshly made food the shop and the time, of goods the batch."""
-        if wanted == "privacy":
-            return self.place if self.place in THERE else wanted
-        if self.place and wanted in ("batch", "shop", "", "device", "general", "order", "fresh"):
-            return self.place
-        if wanted in ("batch", "shop", "") and self.kind in ASKS:
-            return ASKS[self.kind]
-        if wanted == "batch" and not self.kind:
-            return "general"
-        return wanted or ("batch" if self.kind in BATCHED else "general")
 
     def _worst(self, troubles: list[Hit]) -> list[Hit]:
         """One trouble, and a second one of the same thing: what is about the thing comes before what is about money."""

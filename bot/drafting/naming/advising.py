@@ -5,11 +5,25 @@ from dataclasses import dataclass
 
 from bot.drafting.naming.clauses import Clause
 from bot.drafting.naming.harm import HarmReading
-from bot.drafting.naming.hits import Hit
+from bot.drafting.naming.hits import Hit, find_hits
 from bot.drafting.naming.people import THERE, who_is_hurt
-from bot.drafting.naming.signs import EATEN, GROUP_POWER, HOT, OTHERS
+from bot.drafting.naming.signs import (
+    ASKS,
+    EATEN,
+    FALLING,
+    GROUP_POWER,
+    HOT,
+    LIVE,
+    OF_A_MEAL,
+    ON_SKIN,
+    OTHERS,
+    PACKED,
+    PREGNANT,
+    SICK,
+)
 
-KIND_ADVICE = {"skin": "skin", "makeup": "skin", "device": "fire", "pet": "pet"}
+BATCHED = frozenset({*ON_SKIN, "packaged", "pet", "baby", "toy"})  # kinds of thing with a batch number on the pack
+KIND_ADVICE = {"skin": "skin", "makeup": "skin", "pet": "pet"}
 
 
 @dataclass
@@ -29,7 +43,8 @@ class Advising(HarmReading):
     def _doing(self, meal: bool) -> str:
         if meal and self.kind == "container":
             return "喝"
-        return self.use[0] or ("吃" if meal else "用")
+        drunk = "喝" in self.text and "吃" not in self.text
+        return self.use[0] or ("用" if not meal else "喝" if drunk else "吃")
 
     def _at_the_place(self, advice: str) -> str:
         """The advice that fits the place: of a pool or a soup nothing is put out of use and no pack is kept."""
@@ -40,8 +55,8 @@ class Advising(HarmReading):
         if self.place in THERE and advice in ("burn", "cut", "fall", "fire", "grave"):
             hot = advice == "burn" and (self.place == "meal" or HOT.search(self.text) is not None)
             return "scald" if hot else "place"
-        if advice in ("skin", "scared") and self.place in THERE - {"meal", "shop"}:
-            return "visit"
+        if advice in ("skin", "scared") and self.place in THERE - {"meal"} and not self.found:
+            return "visit" if advice == "skin" else "there"
         if advice == "fall" and not self.found:
             return "place"
         return advice
@@ -70,10 +85,40 @@ class Advising(HarmReading):
 
     def _likely_advice(self) -> str:
         """The advice where no rule says what harm it is: by the thing, and by whether a body is spoken of."""
-        if self.place in THERE:
-            return "stomach" if self._is_meal() else "visit"
-        if self.child and self.kind == "toy":
-            return "choke"
-        if self.kind == "device" and self.names_body():
-            return "burn"
+        if self.pet:
+            return self.pet_advice()
+        if self.place in THERE and not self.found:
+            return "stomach" if self._is_meal() and SICK.search(self.text) else "there"
+        if FALLING.search(self.text):
+            return "fall"
+        if self.kind == "device" and LIVE.search(self.text):
+            return "burn" if self.names_body() else "fire"
         return KIND_ADVICE.get(self.kind, "smell" if self.kind in EATEN else "scared")
+
+    def endangers_the_unborn(self) -> bool:
+        """True for an author who is pregnant and used or had the thing."""
+        return self.kind in ON_SKIN | EATEN and PREGNANT.search(self.text) is not None
+
+    def is_harmless(self) -> bool:
+        """True where all that went wrong is a service, a delivery or a price."""
+        found = list(find_hits(self.tables.get("troubles", ()), self.text))
+        return bool(found) and all(hit.rule.marks["ask"] in ("shop", "order", "price", "general") for hit in found)
+
+    def asked_of(self, advice: str) -> str:
+        """What a harm makes us ask: of a meal the shop, of a fall the place."""
+        if advice in OF_A_MEAL and not self.kind:
+            return "batch" if PACKED.search(self.text) else "fresh"
+        return "venue" if advice in ("place", "visit", "there") else ""
+
+    def asked(self, wanted: str) -> str:
+        """What to find out in private: of freshly made food the shop and the time, of goods the batch."""
+        if wanted == "privacy":
+            return self.place if self.place in THERE else wanted
+        if self.place and wanted in ("batch", "shop", "", "device", "general", "order", "fresh"):
+            return self.place
+        if wanted in ("batch", "shop", "") and self.kind in ASKS:
+            return ASKS[self.kind]
+        if wanted == "batch" and not self.kind and not PACKED.search(self.text):
+            return "general"
+        wanted = wanted or ("batch" if self.kind in BATCHED else "general")
+        return "goods" if wanted == "general" and self.kind not in ("", "service") else wanted

@@ -19,6 +19,7 @@ from bot.drafting.naming.clause_signs import (
     PART,
     PLAIN,
     PRIVATE_MATTER,
+    SPEECH,
     THEY_ACT,
     UNFINISHED,
 )
@@ -46,6 +47,11 @@ class Clause:
     reported: str
     start: int
     end: int
+
+    @property
+    def is_speech(self) -> bool:
+        """True for what our staff said, which tells least of what happened."""
+        return SPEECH.search(normalize(self.reported).text) is not None
 
     def holds(self, place: int) -> bool:
         """True when a place of the folded text is in it."""

@@ -25,7 +25,7 @@ SUBJECT = pattern(
     r"^(?:i|it|we)'",
 )
 PAST = (
-    "slipped|ordered|followed|applied|washed|put|"
+    "slipped|stood|ordered|followed|applied|washed|put|"
     "waited|paid|bought|returned|found|got|woke|received|booked|called|asked|tried|sent|used|wore|ate|"
     "drank|had|went|lost|opened|threw|spent|bit into|broke my|cut my|burn(?:ed|t) my|hit my|chipped my"
 )

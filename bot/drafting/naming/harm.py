@@ -6,6 +6,7 @@ from bot.drafting.naming.hits import Hit, apart, find_hits
 from bot.drafting.naming.people import SELF, clause_of
 from bot.drafting.naming.signs import (
     EATEN,
+    FED,
     FLOODED,
     GRAVEST_FIRST,
     HOT,
@@ -51,7 +52,7 @@ class HarmReading(Words):
         keys = [self._advice_of(h, objects) for h in grave or hits]
         keys += ["foreign" if o.rule.marks["sort"] == "sharp" else "dirt" for o in objects[:1]]
         if (self.kind == "pet" or self.pet) and keys:
-            keys.append("pet")
+            keys.append(self.pet_advice())
             keys = [key for key in keys if key not in ("stomach", "skin", "group", "smell", "cut", "fall")]
         key = next((key for key in GRAVEST_FIRST if key in keys), "")
         if key == "group" and IN_HOSPITAL.search(self.text):
@@ -78,6 +79,10 @@ class HarmReading(Words):
         return any(
             hit.rule.key not in INDEFINITE and self._near_part(hit) and not self._is_grief(hit) for hit in symptoms
         )
+
+    def pet_advice(self) -> str:
+        """What to do for an animal: by whether it ate the thing or wore it."""
+        return "pet" if self.kind == "pet" or FED.search(self.text) else "petskin"
 
     def names_body(self) -> bool:
         """True where the post speaks of a part of the body: then the danger of a thing has done harm."""
@@ -107,6 +112,8 @@ class HarmReading(Words):
             return "flame"
         if key == "skin" and hit.rule in self.tables["symptoms"] and self._part(hit).key in ("eye", "eyelid", "lash"):
             return "eye"
+        if key == "group" and not self._is_meal():
+            return "smell"
         return "skin" if key == "burn" and self.kind in ON_SKIN else key
 
     def _fits(self, hit: Hit) -> bool:

@@ -10,7 +10,10 @@ PEOPLE = {  # who is spoken of; the mother of "my mother" is not the author
     ),
     "mother": pattern(r"我妈|老妈|妈妈(?:[^们]|$)|阿妈|家母|\bmy (?:mum|mom|mother)\b"),
     "father": pattern(r"我爸|老爸|爸爸|阿爸|家父|\bmy (?:dad|father)\b"),
-    "family": pattern(r"爷爷|奶奶|外婆|外公|婆婆|老公|老婆|女朋友|男朋友|\bmy (?:wife|husband|grand\w+)\b"),
+    "elder": pattern(
+        r"长辈|老人家|爷爷|奶奶|外婆|外公|姥姥|姥爷|婆婆|阿公|阿嬷|\bmy (?:grand(?:ma|pa|mother|father))\b"
+    ),
+    "family": pattern(r"老公|老婆|媳妇|女朋友|男朋友|\bmy (?:wife|husband)\b"),
     "other": pattern(r"顾客|客人|室友|同事|同学|学生|邻居|朋友|路人|老人|customer|guest|roommate|colleague|friend"),
 }
 SELF = pattern(r"我自己|本人|俺(?:[^家妈爸]|$)|我(?:[^妈爸女儿家们哥姐弟妹朋同的]|$)|\bi\b|\bme\b|\bmyself\b")
@@ -18,6 +21,7 @@ SAID = {
     "mother": ("妈妈", "媽媽", "your mother"),
     "father": ("爸爸", "爸爸", "your father"),
     "child": ("孩子", "孩子", "your child"),
+    "elder": ("家里长辈", "家裡長輩", "your grandparent"),
     "family": ("家人", "家人", "someone in your family"),
     "other": ("", "", "someone"),
     "unclear": ("", "", "someone"),
@@ -59,7 +63,7 @@ PLACES = {  # where it happened: asked when and where, never for a batch or a pa
         r"年费|会员费|自动扣|扣款|充值|充了(?:\d|[一二两三四五六七八九十百千])|储值|余额|保单|理赔|账单|\bsubscription\b|refund to my card"
     ),
     "clinic": pattern(
-        r"医美|美容院|纹眉|祛斑|水光针|脱毛卡|按摩|足疗|采耳|美甲(?:店|师)|做(?:指甲|美甲|美睫)|美睫|拍照套餐|写真|婚纱照|摄影师"
+        r"医美|美容院|纹眉|祛斑|水光针|脱毛卡|按摩|足疗|采耳|美甲(?:店|师)|做个?(?:指甲|美甲|美睫)|美睫|拍照套餐|写真|婚纱照|摄影师"
     ),
     "event": pattern(r"演唱会|门票|场馆|音乐节|展览|主办|漫展|\bconcert\b|tickets?\b"),
     "housework": pattern(r"月嫂|保姆|家政|保洁|钟点工|搬家|维修师傅|\bcleaner\b"),
@@ -68,8 +72,8 @@ PLACES = {  # where it happened: asked when and where, never for a batch or a pa
     ),
     "fitting": pattern(r"试衣间|更衣室"),
     "meal": pattern(
-        r"服务员|团餐|餐厅|堂食|上菜|枱|留位|全糖|去冰|等位|有位|店员[^。]{0,8}(?:杯|餐)"
-        r"|\bwait(?:er|ress)\b|restaurant|\bbuffet\b|\b(?:dinner|lunch|brunch)\b|bartender|\bthe server\b"
+        r"服务员|团餐|餐厅|堂食|自助餐|上菜|枱|留位|全糖|去冰|等位|有位|店员[^。]{0,8}(?:杯|餐)"
+        r"|\bwait(?:er|ress)\b|restaurant|\bbuffet\b|during dinner|for dinner|reserved table|bartender|\bthe server\b"
     ),
     "shop": pattern(r"导购|柜姐|柜台|专柜|收银|店员|门店|\bshop assistant|cashier"),
     "parcel": pattern(r"快递|预售|包裹|骑手|外卖员|已送达|\bparcel\b|courier"),

@@ -14,7 +14,8 @@ def clauses_to_tell(original: str, folded: str, script: str, author: str) -> lis
     """Clauses without personal data and without the author's name, in the order of the post."""
     reader = plain_english_clauses if script == "en" else plain_clauses
     found = reader(original, folded)
-    return [one for one in found if redact({"clause": one.reported}, [author]).texts["clause"] == one.reported]
+    said = [one for one in found if not one.is_speech]
+    return [one for one in said if redact({"clause": one.reported}, [author]).texts["clause"] == one.reported]
 
 
 def best_clause(
@@ -24,7 +25,10 @@ def best_clause(
     wanted, things, children = tuple(wanted), tuple(things), tuple(children)
     weighed = [
         (
-            4 * any(map(one.holds, wanted)) + 3 * any(map(one.holds, things)) + 2 * any(map(one.holds, children)),
+            4 * any(map(one.holds, wanted))
+            - 2 * one.is_speech
+            + 3 * any(map(one.holds, things))
+            + 2 * any(map(one.holds, children)),
             -place,
             one,
         )

@@ -16,9 +16,9 @@ TREATED = pattern(
         看(?:过|了)[^,。]{0,3}医  医生(?:说|话|让|建议|诊断|讲)
     """
     r"""
-        打针  手术  骨折  骨科  纱布  绷带  角膜  送医  在医院  叫的120  确诊  epipen  surgery  stitches
-        皮肤科  眼科  诊断  抢救  洗胃  \ber\b  emergency room  \ba&e\b  in hospital  hospitali[sz]ed
-        doctor (?:said|says|told|diagnosed)  (?:saw|went to)(?: \w+){0,3} (?:doctor|hospital|clinic)
+        打针  手术  骨折  骨科  纱布  绷带  角膜  送医  在医院  叫的120  确诊  epipen  surgery  stitches  皮肤科  眼科  诊断  抢救  洗胃  \ber\b
+        emergency room  \ba&e\b  in hospital  hospitali[sz]ed  doctor (?:said|says|told|diagnosed)
+        (?:saw|went to)(?: \w+){0,3} (?:doctor|hospital|clinic)
     """
 )
 NOT_YET = pattern(
@@ -64,6 +64,7 @@ NOT_HEATED = frozenset(
 GRAVEST_FIRST = (
     *(
         "petdead",
+        "door",
         "crash",
         "breath",
         "choke",
@@ -80,7 +81,7 @@ GRAVEST_FIRST = (
         "group",
         "grave",
     ),
-    *("foreign", "dirt", "stomach", "skin", "smell"),
+    *("petskin", "ill", "foreign", "dirt", "stomach", "skin", "smell"),
 )
 INDEFINITE = frozenset({"allergy", "irritated", "warm", "red", "pain", "reaction"})  # said of much that is no harm
 WEAK = frozenset(  # harms that our words tell less well than a clause of the post
@@ -95,6 +96,10 @@ FEELING = {
     "foreign": "danger",
     "dirt": "disgust",
     "pet": "pet",
+    "door": "danger",
+    "ill": "body",
+    "petskin": "pet",
+    "there": "danger",
     "flame": "danger",
     "scared": "danger",
     "smell": "danger",
@@ -106,7 +111,7 @@ NEEDS_SUBJECT = frozenset(
     "漏碎裂断斷坏壞掉晕暈冒起炸烧燒烫燙鼓洒灑塌散化融变變歪里裡收"
 )  # 漏了 needs one, 泵头按不出来 has one
 IN_A_SHOP = frozenset(
-    {"snubbed", "rude", "pushy", "cheapoffer", "blamed", "sourface"}
+    {"snubbed", "rude", "pushy", "cheapoffer", "blamed", "sourface", "mocked"}
 )  # how people were treated in person
 OF_A_MEAL = frozenset({"group", "stomach", "foreign", "dirt", "mouth"})
 STORED = pattern(r"(?:从|放(?:在|进|到)?|塞(?:在|进)|装(?:在|进)|存(?:在|进)|插(?:在|进|到))\s?$")  # a place, no thing
@@ -114,15 +119,31 @@ OFFERED = pattern(  # before what was offered to make up for it
     r"(?:送|赔|补|给)(?:了)?(?:我)?(?:们)?(?:[一两几]?(?:盘|杯|份|张|瓶|个|袋|盒|包))\s?$"
     r"|\b(?:handed|offered|gave) (?:me|us) (?:a|an|some)\s$"
 )
+LIVE = pattern(r"烟|火|焦|电|烧|燎|烫|炸|冒|鼓|糊|smok|fire|spark|burn|shock|hot|melt")  # of what runs on current
+SICK = pattern(r"吐|呕|拉|泻|晕|恶心|不舒服|难受|肚|发烧|sick|ill|vomit|threw up|unwell|nausea")
+FED = pattern(r"吃|喂|粮|罐|零食|冻干|棒|\b(?:ate|eat\w*|fed|food|chew|treats?)\b")
+STATED = pattern(  # harm in any category, said in words that are no figure of speech
+    r"""
+        (?:孩子|宝宝|娃|女儿|儿子|学生)[^。!?]{0,16}(?:撞到|摔|磕|卡住|吞|中暑|送医|受伤)  腰[^,。]{0,3}(?:闪|断)  闪(?:到|了)腰  拉伤  扭伤  起不来  中暑
+        送(?:了)?(?:医院|医|急诊)  晕倒  骨折  脱臼  骨裂  缝了?[\d一二三四五六七八九十几两好]+针  (?:刷开|打开|闯进|进了)[^,。]{0,4}我?的?(?:房)?门
+        heat ?stroke  broke my (?:arm|wrist|leg)  stranger who walked in
+    """
+)
+NO_THING = pattern(  # words that end like a thing
+    r"司机|飞机|时机|危机|随机|投机|待机|登机|关机|开机|死机|有机|起床|上床|堵车|开车|打车|停车|坐车|上车|下车|刹车|菜单|账单|买单|退货|外包|打包|上衣架"
+)
+COPIES = pattern(r"同一段(?:文案|话)|(?:[\d一二三四五六七八九十百]+)(?:个|多个)号|水军|same text|bot accounts")
+PACKED = pattern(r"拆开|开封|开袋|保存期限|保质期|包装|批号|\b(?:opened the pack|sealed|best before)\b")
+FALLING = pattern(r"摔|飞出|翻(?:车|下|倒)|跌|撞|滑倒|磕|\b(?:fell|slid|dropped|crashed|threw me)\b")
 FIXED = frozenset({"device", "home", "clothes", "container"})  # kinds of thing in which something else may be kept
 SECOND_SIGN = {  # complaints that one word alone does not tell: what else their clause must say
     "noeffect": pattern(r"用|吃|喝|擦|敷|涂|坚持|效果|变化|\bus(?:ed|ing)\b|effect|difference|results"),
     "dirty": pattern(r"店|桌|地(?:上|板|面)|厕所|厨房|餐具|房间|床|卫生|place|table|floor|room|kitchen|restaurant"),
-    "closed": pattern(r"卡|余额|储值|课|退钱|退款|balance|card|refund"),
+    "closed": pattern(r"卡|余额|储值|课|机构|门店|退钱|退款|balance|card|refund"),
     "botreply": pattern(r"客服|售后|回复|人工|support|agent|chat|service|repl|hotline|答"),
 }
 HURT = pattern(
-    r"伤|疼|痛|肿|吐|呕|屙|拉肚|泻|烫|烧|烟|火|炸|爆开|血|晕|过敏|不舒服|对劲|难受|医院|医生|急诊|手术|骨|缝|磕|摔|撞|划"
+    r"伤|疼|痛|肿|吐|呕|屙|拉肚|泻|烫|烧|燎|坠|烟|火|炸|爆开|血|晕|过敏|不舒服|对劲|难受|医院|医生|急诊|手术|骨|缝|磕|摔|撞|划"
     r"|割|削|扎|刺穿|夹到|崴|扭到|卡在|咳|虚脱|拉到|瘀|青了一|吃出|喝出|嚼到|咬到|着了|糊了|肿|鱼钩|牙|农药味|麻了"
     r"|痒|疹|红|烂|痘|泡|喘|吞|噎|中毒|触电|漏电|被电|发麻|虫|蟑|铁丝|玻璃|异物|刺激|脱皮|掉头发|角膜|没了|变质|馊|过期|发霉"
     r"|\b(?:hurt|pain|sick|ill|burn\w*|blood|bleed\w*|rash|allerg\w*|swell\w*|swollen|doctor|hospital|er|"
@@ -135,6 +156,8 @@ HURT = pattern(
 HEARSAY = pattern(r"听说|内部人|都在传|大家转|据说|everyone knows|i heard|rumou?r")
 FLOODED = pattern(r"哭|心疼得|掉眼泪")  # tears of grief, no symptom
 GROUP_POWER = frozenset({"power_bank", "scooter", "earphones", "watch", "phone"})  # things with a battery of their own
+# categories in which a harm that is told is a harm by the product
+OF_A_PRODUCT = frozenset({"genuine", "misuse", "coordinated", "trust_crisis", "kol_backlash", "extortion"})
 OTHERS = frozenset({"cultural_misstep", "kol_scandal", "misinformation"})  # no fault of a thing is told
 DESPAIR = pattern(r"想死|不想活|活不下去|自杀|轻生|kill myself|want to die|suicid|end my life")
 PRIVATE = pattern(

@@ -36,7 +36,8 @@ class Telling(Advising):
         feel = "waiting" if worst[0].rule.key in WAITED_FOR else "trouble"
         places, things = [hit.end - 1 for hit in worst], [hit.start for hit in self.found]
         best = best_clause(self.clauses, places, things)
-        if best and any(map(best.holds, [*places, *things])):
+        within = [hit for hit in worst if best and best.holds(hit.start) and best.holds(hit.end - 1)]
+        if best and (within or any(map(best.holds, things))):
             pair = with_a_neighbour(self.clauses, best, self.script)
             return Account([c.reported for c in pair], [*pair, *worst], worst[0].rule.marks["ask"], feel=feel)
         if best and worst[0].rule.key in VAGUE:

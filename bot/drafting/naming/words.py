@@ -12,6 +12,7 @@ from bot.drafting.naming.signs import (
     MAX_LENGTH,
     MAX_WORD,
     NEEDS_SUBJECT,
+    NO_THING,
     OFFERED,
     PARTS_OF_A_THING,
     PERSON,
@@ -20,12 +21,13 @@ from bot.drafting.naming.signs import (
     USES,
 )
 from handlers.text.cantonese import normalize_spoken
-from handlers.text.re2_patterns import normalize
+from handlers.text.re2_patterns import normalize, pattern
 from prompts.issue_naming import Naming, NamingRule
 
 SCRIPTS = ("zh-Hans", "zh-Hant", "en")
 
 
+OF_IT = pattern(r"\b(?:the|an?) (\w+) of \{thing\}")
 STAND_IN = (  # what stands for a thing that is not sure: goods, and what belongs to a place
     {"zh-Hans": "东西", "zh-Hant": "東西", "en": "it"},
     {"zh-Hans": "设施", "zh-Hant": "設施", "en": "something there"},
@@ -58,6 +60,7 @@ class Words:
     def _things(self, table: str) -> list[Hit]:
         """The things of one table that the post complains of, in the order of the post."""
         hits = apart(list(find_hits(self.tables.get(table, ()), self.text)))
+        hits = [h for h in hits if not NO_THING.search(self.text[h.start : h.end])]
         return [h for h in hits if not (self._is_fine(h) or self._is_store(h) or self._is_offered(h))]
 
     def _is_fine(self, hit: Hit) -> bool:
@@ -71,7 +74,8 @@ class Words:
     def _is_store(self, hit: Hit) -> bool:
         """True for a thing that something else was kept in: out of the fridge."""
         before = self.text[max(0, hit.start - 4) : hit.start]
-        labelled = hit.rule.key == "nuts" and before.endswith(("有", "含"))
+        searched = self.text[hit.end : hit.end + 4].startswith(("里没", "里也没", "里都没"))
+        labelled = searched or (hit.rule.key == "nuts" and before.endswith(("有", "含")))
         return labelled or (hit.rule.marks["kind"] in FIXED and STORED.search(before) is not None)
 
     def children(self) -> list[int]:
@@ -108,6 +112,7 @@ class Words:
         if again:
             thing = "it" if self.english else ""
         said = self.say(rule) if thing else self.say(rule).replace("{thing}的", "{thing}")
+        said = OF_IT.sub(r"its \1", said) if thing == "it" else said
         return said.replace("{thing}", thing).replace("{your}", self.your()).replace("{you}", self.you())
 
     def you(self) -> str:
@@ -136,7 +141,7 @@ class Words:
             again = f"{self.you()} "
             return " and ".join([said[0], *(one.removeprefix(again) for one in said[1:])]) + after
         subject = SAID[self.who][SCRIPTS.index(self.script)] if harm and not names_thing else ""
-        if any(one.startswith(("你们", "你們")) for one in said):
+        if any(one.startswith(("你们", "你們", "东西", "東西", "设施", "設施")) for one in said):
             subject = ""
         if self.pet and harm:
             subject = "狗狗" if "狗" in self.text else {"zh-Hans": "猫咪", "zh-Hant": "貓咪"}[self.script]

@@ -88,7 +88,7 @@ def test_a_grave_harm_is_named_as_grave_and_advised_for(category, post, issue, a
         ("订的湖景房，对面是个空调外机", "hotel", "这次入住的事"),
         ("健身房的花洒水冰凉，月费照收", "gym", "在健身房遇到的事"),
         ("点去冰来的是满冰，全糖", "meal", "这一餐的事"),
-        ("网购的外套，相片是米白，收到是芥末黄", "general", "外套的事"),
+        ("网购的外套，相片是米白，收到是芥末黄", "goods", "外套的事"),
     ],
 )
 def test_where_nothing_is_sure_the_matter_is_still_named_and_asked_for(post, ask, about):
