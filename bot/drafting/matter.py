@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from bot.drafting.naming import Named
 
 
-def told_slots(named: Named, language: str) -> Mapping[str, str]:
+def issue_slots(named: Named, language: str) -> Mapping[str, str]:
     """What happened; `named.issue` is not empty."""
     issue = named.issue
     matter = f"the report that {issue}" if language == "en" else _noun(named, language)

@@ -6,7 +6,7 @@ from datetime import datetime
 
 import prompts
 from bot.drafting.deadlines import due_in_words, due_times
-from bot.drafting.matter import about_slots, told_slots
+from bot.drafting.matter import about_slots, issue_slots
 from bot.drafting.naming import name_issue
 from bot.drafting.naming.answered_as import answered_as
 from bot.drafting.naming.signs import OF_A_PRODUCT
@@ -166,7 +166,7 @@ class SlotValues:
             said |= {"feel": feel, "feel_first": feel[:1].upper() + feel[1:]}
         spoken_to = Flag.TRENDING in self.file.flags and any(word in named.issue for word in ("你", "you"))
         if named.issue and not spoken_to:  # a trending topic is answered for everyone
-            said |= told_slots(named, self.language)
+            said |= issue_slots(named, self.language)
         elif named.about:
             said |= about_slots(named.about, self.language)
         return said if chinese else {name: value.replace("  ", " ") for name, value in said.items()}

@@ -6,6 +6,7 @@ from dataclasses import replace
 from bot.drafting.naming.advising import Account, Advising
 from bot.drafting.naming.clauses import Clause
 from bot.drafting.naming.hits import Hit, find_hits
+from bot.drafting.naming.people import PEOPLE
 from bot.drafting.naming.retelling import best_clause, with_a_neighbour
 from bot.drafting.naming.signs import HURT, IN_A_SHOP, VAGUE, WEAK
 
@@ -74,6 +75,9 @@ class Telling(Advising):
         if not best or (not sure and not any(map(best.holds, places))):
             return None
         pair = with_a_neighbour(self.clauses, best, self.script)
+        person = PEOPLE.get(self.who)  # whom our own words would name
+        if not sure and person and not person.search(self.text[pair[0].start : pair[-1].end]):
+            return None
         return replace(account, said=[one.reported for one in pair], spans=pair)
 
     def _is_weak(self, hit: Hit) -> bool:
