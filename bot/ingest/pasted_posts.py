@@ -23,10 +23,11 @@ LABELLED = re.compile(
     re.MULTILINE,
 )
 FIRST_WORD = re.compile(
-    r"\s*[\[【(（]?(?P<name>[^\W_][^@＠:：,，|｜\[【(（\]】)）\n]{0,19}?)[\]】)）]?\s*(?:[:：,，|｜]\s*|(?=[@＠]))"
+    r"\s*[\[【(（]?(?P<name>[^\W_][^@＠:：,，|｜\[【(（\]】)）\n]{0,19}?)[\]】)）]?\s*(?:[:：,，|｜\t]\s*|(?=[@＠]))"
 )
 AUTHOR = re.compile(r"\s*[@＠](?P<name>[^\s:：@＠|｜]{1,30})\s*[:：,，|｜]\s*")
-MARK = re.compile(r"[:：|｜]\s*$")
+MARK = re.compile(r"[:：|｜]\s*$|\t\s*$")
+LEFTOVER = re.compile(r"(?:[^\W\d_]{2,8}[:：]\s*\S{1,20}\s*)+")  # labels that are no headings, such as `媒体：网易`
 NO_POST, TOO_MANY = "no_post", "too_many"  # why a piece is left out, beside what its values are refused for
 HEADLINE = re.compile(r"^\s*[【\[]([^】\]\n]{1,100})[】\]]")
 
@@ -75,8 +76,9 @@ def _record(block: str, platforms: Sequence[Platform], now: datetime) -> dict[st
     words = words[end:]
     if post:
         record["url"] = post.url
-    if "text" not in record:
-        record["text"] = _tidy(words if _is_share_text(words) else LINK.sub(" ", words))
+    text = _tidy(words if _is_share_text(words) else LINK.sub(" ", words))
+    titled = any("title" in _meanings(label) for label in record)
+    record["text"] = "" if titled and LEFTOVER.fullmatch(text) else text
     return record
 
 
@@ -89,9 +91,10 @@ def _take_label(found: re.Match[str], record: dict[str, object], platforms: Sequ
     """Move a labelled value into the record; anything else stays among the words."""
     label, value = found[1], found[2].strip()
     names = _meanings(label)
-    if "source" in names and find_platform(value, platforms):
-        names = names | {"platform"}
-        label = "platform"
+    if find_platform(value, platforms):
+        names, label = frozenset({"platform"}), "platform"
+    if "text" in names:  # a summary stands beside the words, never in their place
+        return f"\n{value}"
     if not names & LABELS or label in record:
         return found[0]
     record[label] = value
@@ -108,8 +111,10 @@ def _take_headline(head: re.Match[str], record: dict[str, object], platforms: Se
     """【微博】 is a platform, 【热】 nothing, anything longer a title."""
     if find_platform(head[1], platforms):
         record.setdefault("platform", head[1])
-    elif len(head[1]) > 4:
+    elif len(head[1]) > 4 and any(map(str.isalpha, head[1])):
         record.setdefault("title", head[1].strip())
+    elif not any(map(str.isalpha, head[1])):  # a time of day, in a copied talk
+        return " "
     else:
         return head[0]
     return " "
@@ -129,7 +134,7 @@ def _opening(words: str, platforms: Sequence[Platform]) -> tuple[str, str, int]:
 
 def _tidy(words: str) -> str:
     """Without the marks and empty lines that taking things out has left."""
-    lines = (" ".join(line.split()).strip(" |｜；;") for line in words.splitlines())
+    lines = (" ".join(line.split()).strip(" |｜；;-•·*>") for line in words.splitlines())
     return "\n".join(line for line in lines if line)
 
 

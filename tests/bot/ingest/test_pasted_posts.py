@@ -44,6 +44,19 @@ TEXTS: dict[str, tuple[str, list[Post]]] = {
         f"① 微博｜@阿强｜客服不理人｜{WEIBO}4\n② 知乎｜值得买吗｜https://www.zhihu.com/question/12345678/answer/23456789",
         [("weibo", "阿强", "", "客服不理人"), ("zhihu", "", "", "值得买吗")],
     ),
+    "a digest whose labels are its own": (
+        f"预警信息（2条）\n一、标题：精华过敏\n    媒体：小红书\n    摘要：脸颊全是红疹\n    链接：{XHS}2\n"
+        "二、标题：新品发布\n    媒体：网易\n    链接：https://www.163.com/dy/article/ABCDEF.html",
+        [("xiaohongshu", "", "精华过敏", "脸颊全是红疹"), ("web", "", "新品发布", "")],
+    ),
+    "rows of a table": (
+        f"小红书\t用了烂脸\t{XHS}3\n微博\t客服不理\t{WEIBO}4",
+        [("xiaohongshu", "", "", "用了烂脸"), ("weibo", "", "", "客服不理")],
+    ),
+    "bullets": (
+        f"- {XHS}4 烂脸\n- {XHS}5 假货吧",
+        [("xiaohongshu", "", "", "烂脸"), ("xiaohongshu", "", "", "假货吧")],
+    ),
     "English": (
         "Two mentions today:\n1) Instagram @kim: my face is burning https://www.instagram.com/p/DAbCdEfGhIj/\n"
         "2) X @lee: support ignores me https://x.com/lee/status/1859500000000000000",
