@@ -47,7 +47,7 @@ def asked_again_after_approval():
     file = told(drafted(), approve(drafted(), act(KEN, version="1"), NOON), KEN)
     file = told(file, request_draft(file, act(MEI, kind="first_ack"), NOON), MEI)
     written = WrittenDraft("first_ack", WORDS.replace("今天18点", "今天20点"), "phrases", asked_by="mei")
-    return told(file, on_draft_written(file, written, TEAM, HOUSE, NOON), MEI)
+    return told(file, on_draft_written(file, written, TEAM, POLICY, NOON), MEI)
 
 
 def test_words_that_were_asked_for_replace_no_approved_ones():
