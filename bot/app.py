@@ -25,6 +25,7 @@ from bot.drafting import DraftReader, DraftWriter, open_model
 from bot.drafting.name_reader import NameReader
 from bot.i18n import LANGUAGES, catalog
 from bot.incidents.alert_files import AlertFiles
+from bot.incidents.alert_sources import AlertSources
 from bot.incidents.dispatch import CommandDispatcher
 from bot.incidents.drills import Drills
 from bot.incidents.global_commands import GlobalCommands
@@ -34,16 +35,18 @@ from bot.incidents.overviews import lacking_roles
 from bot.incidents.readers import SentenceEncoder
 from bot.incidents.readers.local import LocalReader
 from bot.incidents.team import TeamDirectory
-from bot.ingest import api
-from bot.ingest.idempotency import IdempotencyStore
+from bot.ingest import endpoints as intake
 from bot.ingest.problems import storage_unavailable
+from bot.ingest.sources import SourcesFile
 from bot.ops import health
 from bot.ops.clock import utc_now
 from bot.ops.listeners import Entry, Listeners, matching
 from bot.ops.logging import RequestIds
 from bot.ops.run_file import console_token, monitor_token
 from bot.reports.writer import file_writers
+from bot.workers.delivery_reader import DeliveryReader
 from bot.workers.head_timestamps import timestamp_health
+from bot.workers.mail_intake import mail_health
 from bot.workers.outbox_dispatcher import OutboxDispatcher
 from bot.workers.periodic_jobs import periodic_jobs
 from bot.workers.retention import Retention
@@ -69,6 +72,7 @@ class Application:
     policy: PolicyFile
     chats: tuple[Chat, ...]
     retention: Retention
+    sources: AlertSources
 
 
 def build(settings: Settings, chat_settings: Mapping[ChatFolder, ChatSettings]) -> Application:
@@ -93,23 +97,19 @@ def build(settings: Settings, chat_settings: Mapping[ChatFolder, ChatSettings]) 
     names, style = NameReader(), settings.llm_house_style
     writer = DraftWriter(content.library, model, settings.llm_trust, names, settings.llm_draft_seconds, style)
     draft_reader = DraftReader(content.library, reader.encoder, model, settings.llm_trust, names)
-    prices = (settings.llm_price_in, settings.llm_price_out)
-    alert_files = AlertFiles(incidents, settings.data_dir)
-    outbox = OutboxDispatcher(database, incidents, chats, writer, draft_reader, drills, utc_now, prices, alert_files)
-    retention = Retention(
-        database,
-        content.policy,
-        settings,
-        [table for chat in chat_settings for table in chat.copies()],
-        [pair for chat in chat_settings for pair in chat.aged()],
-    )
-    jobs = periodic_jobs(incidents, people, settings, retention)
+    sources = AlertSources(incidents, SourcesFile(settings.data_dir), content.platforms)
+    deliveries, prices = DeliveryReader(sources, content.platforms, utc_now), settings.llm_prices
+    own_work = (deliveries, prices, alert_files := AlertFiles(incidents, settings.data_dir))
+    outbox = OutboxDispatcher(database, incidents, chats, writer, draft_reader, drills, utc_now, *own_work)
+    copies = [table for chat in chat_settings for table in chat.copies()]
+    aged = [pair for chat in chat_settings for pair in chat.aged()]
+    retention = Retention(database, content.policy, settings, copies, aged)
+    jobs = periodic_jobs(incidents, people, settings, retention, sources)
     scheduler = Scheduler(database, incidents, outbox, utc_now, signal, jobs)
-    export, kit, papers = file_writers(incidents, settings.data_dir / "exports")
-    dispatcher = CommandDispatcher(
-        incidents, GlobalCommands(incidents, content.platforms, drills, export, kit, papers, alert_files)
-    )
-    parts = (incidents, dispatcher, scheduler, drills, people, policy, chats, retention)
+    writers = file_writers(incidents, settings.data_dir / "exports")
+    desk_commands = GlobalCommands(incidents, content.platforms, drills, *writers, alert_files, sources)
+    dispatcher = CommandDispatcher(incidents, desk_commands)
+    parts = (incidents, dispatcher, scheduler, drills, people, policy, chats, retention, sources)
     return Application(settings, chat_settings, content, database, *parts)
 
 
@@ -124,12 +124,14 @@ def web(application: Application, role: str = "all") -> Listeners:
         **{name: chat.health for name, chat in endpoints.items()},
         "roster": lambda: health.file_health(application.people.roster),
         "policy": lambda: health.file_health(application.policy),
+        "sources": lambda: health.file_health(application.sources.sources),
+        "mail": lambda: mail_health(application.database, application.settings, utc_now()),
         "roles": lambda: health.Health(True, lacking_roles(application.incidents, utc_now())),
         "timestamps": lambda: timestamp_health(application.database, application.settings.authorities),
         "reader": lambda: health.Health(True, application.incidents.readers.state),
     }
     signed = [health.public_routes(application.scheduler.alive)]
-    signed += [_alerts_api(application)] if role != "worker" else []
+    signed += _intake(application) if role != "worker" else []
     signed += [chat.routes for chat in endpoints.values() if chat.routes]
     unsigned = [health.local_routes(application.database, checks, utc_now)]
     unsigned += [chat.local_routes for chat in endpoints.values() if chat.local_routes]
@@ -169,10 +171,10 @@ def listener_deps(application: Application, chat: ChatFolder) -> ListenerDeps[Ch
     )
 
 
-def _alerts_api(application: Application) -> APIRouter:
-    secret = application.settings.alerts_secret.get_secret_value()
-    store = IdempotencyStore(application.database)
-    return api.routes(application.incidents, store, application.content.platforms, secret, utc_now)
+def _intake(application: Application) -> list[APIRouter]:
+    settings, database, incidents = application.settings, application.database, application.incidents
+    platforms, sources = application.content.platforms, application.sources.sources
+    return intake.routers(settings, database, incidents, platforms, sources, incidents.wake, utc_now)
 
 
 def _lifespan(

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Table, delete, insert, inspect, select, text
 from sqlmodel import SQLModel
 
 from handlers.case.errors import UserError
-from storage import model_spending, tables, tokens
+from storage import alert_sources, deliveries, mailboxes, model_spending, tables, tokens
 from storage.database import Database
 from storage.incidents import (
     anchors,
@@ -42,6 +42,9 @@ TABLE_MODULES = (
     model_spending,
     appeals,
     industry,
+    deliveries,
+    alert_sources,
+    mailboxes,
 )  # modules of storage with tables; a chat declares its own
 
 

@@ -5,8 +5,10 @@ from datetime import datetime
 
 from bot.app import Application
 from bot.chat.protocol import Chat
+from bot.incidents.alert_sources import AlertSources
 from bot.incidents.incidents import Incidents
 from bot.incidents.outbox_messages import MessageBuilder
+from bot.workers.delivery_reader import DeliveryReader
 from bot.workers.outbox_dispatcher import OutboxDispatcher
 from bot.workers.scheduler import Scheduler
 from bot.workers.worker_pool import WakeSignal
@@ -25,5 +27,7 @@ def with_chats(
         application.scheduler.dispatcher.model_work.writer,
         application.scheduler.dispatcher.model_work.draft_reader,
     )
-    outbox = OutboxDispatcher(given.database, incidents, chats, writer, reader, application.drills, now)
+    sources = AlertSources(incidents, application.sources.sources, application.content.platforms)
+    deliveries = DeliveryReader(sources, application.content.platforms, now)
+    outbox = OutboxDispatcher(given.database, incidents, chats, writer, reader, application.drills, now, deliveries)
     return kind(given.database, incidents, outbox, now, signal)

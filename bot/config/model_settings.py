@@ -101,6 +101,11 @@ class ModelSettings(FallbackSettings):
         return value
 
     @property
+    def llm_prices(self) -> tuple[float, float]:
+        """What a million tokens cost to the first provider's model, and from it."""
+        return self.llm_price_in, self.llm_price_out
+
+    @property
     def extra_body(self) -> dict[str, Any] | None:
         """What each request of the first provider carries besides; None: what is known of the provider."""
         return dict(json.loads(self.llm_extra_body)) if self.llm_extra_body else None

@@ -31,7 +31,7 @@ class SecretFiles(PydanticBaseSettingsSource):
         """The secret from its file; None when no file is named."""
         named = self.given.get(f"{field_name}_file")
         is_secret = field.annotation is SecretStr or field_name in ALSO_SECRET
-        return (_read(field_name, named, self.given) if named and is_secret else None), field_name, False
+        return (read_secret(field_name, named, self.given) if named and is_secret else None), field_name, False
 
     def __call__(self) -> dict[str, Any]:
         """The secrets that are in files, by field."""
@@ -39,8 +39,8 @@ class SecretFiles(PydanticBaseSettingsSource):
         return {name: value for name, value in values.items() if value is not None}
 
 
-def _read(name: str, file: str, given: Mapping[str, str | None]) -> str:
-    """Raises BadSecretFile; the secret itself is never in the sentence."""
+def read_secret(name: str, file: str, given: Mapping[str, str | None]) -> str:
+    """The secret in a file. Raises BadSecretFile; the secret itself is never in the sentence."""
     if given.get(name):
         raise BadSecretFile(f"{name.upper()}: is set and so is {name.upper()}_FILE. Set one of them.")
     try:

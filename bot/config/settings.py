@@ -11,6 +11,7 @@ from pydantic import Field, SecretStr, ValidationError, ValidationInfo, field_va
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 
 from bot.config.addresses import Addresses
+from bot.config.mail_settings import MailSettings
 from bot.config.model_settings import ModelSettings
 from bot.config.response_settings import ResponseSettings
 from bot.config.secret_files import BadSecretFile, SecretFiles
@@ -21,7 +22,7 @@ S = TypeVar("S", bound="ChatSettings")
 T = TypeVar("T", bound="Settings")
 
 
-class Settings(Addresses, ModelSettings, ResponseSettings, TimestampSettings):
+class Settings(Addresses, MailSettings, ModelSettings, ResponseSettings, TimestampSettings):
     """What can be set whichever chats there are; with nothing set the desk runs on this machine with the console chat.
 
     A variable is called like its field, in capitals. Those of a chat are in its folder, in a subclass of ChatSettings.

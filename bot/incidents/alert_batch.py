@@ -8,12 +8,13 @@ from sqlalchemy import Connection
 from bot.incidents.decision_writer import PendingWrite
 from handlers.alerts.events import Graded
 from handlers.case.captures import Capture
-from handlers.case.case_file import CaseFile
+from handlers.case.case_file import CaseFile, Status
 from handlers.case.decision import Regrade
 from handlers.case.drill import Drill
 from handlers.case.people import Team
 from handlers.posts.post import Alert
 from handlers.triage.brands import BrandSheet
+from storage.alert_sources import Figures, source_name
 from storage.incidents import cases
 from storage.incidents.cases import CorruptCaseFile, StoredCase
 
@@ -50,6 +51,17 @@ class Batch:
     moved_keys: dict[str, int] = field(default_factory=dict)
     captures: list[tuple[int, Capture]] = field(default_factory=list)
     new_answers: dict[str, str] = field(default_factory=dict)
+    figures: dict[str, Figures] = field(default_factory=dict)  # by source, of what these alerts came to
+
+    def count_source(self, incoming: IncomingAlert, file: CaseFile, new: bool) -> None:
+        """Count an alert under its source, by what became of it; a drill's alerts have none."""
+        if incoming.drill:
+            return
+        opened = {Status.OPEN: Figures(opened=1), Status.UNREAD: Figures(to_read=1)}.get(
+            file.status, Figures(on_record=1)
+        )
+        name = source_name(incoming.alert.source)
+        self.figures[name] = self.figures.get(name, Figures()) + (opened if new else Figures(joined=1))
 
     def survivor(self, file: CaseFile) -> StoredCase | None:
         """The incident that goes on in a merged one's place; None for one that stands for itself, or is damaged."""

@@ -6,6 +6,7 @@ from functools import partial
 
 from bot.incidents.access import Access
 from bot.incidents.alert_files import AlertFiles
+from bot.incidents.alert_sources import AlertSources
 from bot.incidents.drills import Drills
 from bot.incidents.export_command import export_command
 from bot.incidents.handover import handover_command
@@ -30,6 +31,7 @@ from handlers.drafts.check_draft import check_text
 from handlers.drafts.draft_parts import draft_parts
 from handlers.overview.board import status_card
 from handlers.overview.owner_card import emergency_buttons, holder_buttons
+from handlers.overview.sources_card import with_sources
 from handlers.posts import Platform
 from handlers.posts.post import Post
 from storage import team as states
@@ -50,8 +52,9 @@ class GlobalCommands:
         kit: Export,
         papers: AppealPack,
         alert_files: AlertFiles,
+        sources: AlertSources,
     ) -> None:
-        self.incidents, self.platforms, self.drills = incidents, platforms, drills
+        self.incidents, self.platforms, self.drills, self.sources = incidents, platforms, drills, sources
         self.access, self.alert_files = Access(incidents), alert_files
         self._by_name: Mapping[str, Callable[[CommandRequest], CommandResult]] = {
             "new": lambda request: new_command(self.access, self.platforms, request),
@@ -74,6 +77,7 @@ class GlobalCommands:
             "handover": self._handover,
             "language": self._language,
             "check": self._check,
+            "sources": sources.command,
             "kit": lambda request: kit_command(incidents, request, kit),
             "pack": lambda request: pack_command(incidents, request, papers),
             **{name: partial(run, incidents) for name, run in OF_INCIDENTS.items()},
@@ -93,7 +97,8 @@ class GlobalCommands:
         return open_from_text(self.access, self.platforms, text, request)
 
     def _board(self, request: CommandRequest) -> CommandResult:
-        return CommandResult(True, card=board(self.access, request.now, request.person))
+        card = board(self.access, request.now, request.person)
+        return CommandResult(True, card=with_sources(card, self.sources.states(request.now)))
 
     def _status(self, request: CommandRequest) -> CommandResult:
         if not request.number:

@@ -35,7 +35,7 @@ from handlers.case.event import EventMeta
 from handlers.posts.post import Alert
 from handlers.triage import Triage, triage
 from handlers.triage.brands import identify
-from storage import idempotency
+from storage import alert_sources, idempotency
 from storage.database import Database
 from storage.incidents import brand_sheets, cases, posts
 from storage.incidents.cases import CorruptCaseFile, StoredCase
@@ -82,6 +82,7 @@ class AlertIngestor:
             now = Batch(connection, self.people.team(connection), sheets, known, files, answers)
             results = [self._ingest_one(incoming, its, now) for incoming, its in zip(alerts_in, names, strict=True)]
             self._write(now)
+            alert_sources.count(connection, now.figures, alerts_in[-1].alert.seen_at)
             idempotency.save_many(connection, now.new_answers, alerts_in[-1].alert.seen_at)
         return results
 
@@ -107,6 +108,7 @@ class AlertIngestor:
         entry = self._open(incoming, now) if number is None else self._join(incoming.alert, number, now)
         file, new = entry.stored.file, number is None
         now.files[file.number] = entry.stored
+        now.count_source(incoming, file, new)
         about_post = not is_comment_on(file, incoming.alert)
         if entry.rows and about_post and incoming.alert.counts.any_known():
             now.captures.append((file.number, alerts.capture_of(incoming.alert)))

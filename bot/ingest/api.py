@@ -6,16 +6,15 @@ from datetime import datetime
 from hashlib import sha256
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Body, Header, Response
+from fastapi import APIRouter, Body, Header, Request, Response
 from pydantic import Field, PlainValidator
-from starlette.datastructures import Headers
 
 from bot.ingest.batch import MAX_ALERTS, IngestResponse, ingest_batch
 from bot.ingest.idempotency import IdempotencyStore
 from bot.ingest.problems import MEDIA_TYPE, PROBLEMS, Problem, ProblemError
 from bot.ingest.schema import AlertIn, AlertSink
-from bot.ingest.signature import sign, verify
-from bot.ingest.signed_route import signed_route, single_header
+from bot.ingest.signature import STANDARD, sign, verify, verify_standard
+from bot.ingest.signed_route import ensure_uncompressed, signed_route, single_header
 from handlers.posts import Platform
 
 EXAMPLE = {
@@ -87,6 +86,7 @@ IdempotencyKey = Annotated[
         pattern="^[!-~]*$",
     ),
 ]
+WebhookId = Annotated[str, Header(alias="webhook-id", description="of Standard Webhooks, with its other two headers")]
 
 
 def routes(
@@ -100,16 +100,15 @@ def routes(
     endpoint = _AlertsEndpoint(sink, idempotency, platforms, secret, clock)
     router = APIRouter(route_class=signed_route(_request_check(secret, clock)))
 
-    @router.post(
-        "/alerts",
-        status_code=202,
-        summary="Send alerts",
-        response_model=IngestResponse,
-        responses=RESPONSES,
-        tags=["alerts"],
-    )
+    described: dict[str, Any] = {"summary": "Send alerts", "tags": ["alerts"], "responses": RESPONSES}
+
+    @router.post("/alerts", status_code=202, response_model=IngestResponse, **described)
     def send_alerts(
-        body: RawAlerts, timestamp: Timestamp, signature: Signature, idempotency_key: IdempotencyKey = ""
+        body: RawAlerts,
+        timestamp: Timestamp = "",
+        signature: Signature = "",
+        idempotency_key: IdempotencyKey = "",
+        webhook_id: WebhookId = "",
     ) -> Response:
         """One alert or a list of them.
 
@@ -117,14 +116,14 @@ def routes(
         bad alert in a list is named under `errors` and the good ones are taken in all the same.
 
         Sign every request: `X-Dingfengbo-Signature: v1=` and the hex HMAC-SHA256 of `timestamp + "." + body` under
-        `ALERTS_SECRET`, with `X-Dingfengbo-Timestamp` within 300 s of now. With an `Idempotency-Key`: `v2=` and that of
-        `key + "." + timestamp + "." + body`. Several signatures may be given, separated by commas.
+        `ALERTS_SECRET`, with `X-Dingfengbo-Timestamp` within 300 s of now; with an `Idempotency-Key` `v2=` and that of
+        `key + "." + timestamp + "." + body`. Several may be given, separated by commas. The three headers of Standard
+        Webhooks are accepted instead, under the same secret; `webhook-id` then is the key.
 
-        Sending the same request again does no harm: under the same `Idempotency-Key`, or with the same signature, it
-        gets its first answer again; `Idempotency-Replayed: true` says so, for a signature only while the process that
-        gave it runs. Signed anew without a key, the alerts join the incidents they had opened.
+        Sending the same request again does no harm: under the same key, or with the same signature, it gets its first
+        answer again; `Idempotency-Replayed: true` says so, for a signature while the process that gave it runs.
         """
-        return endpoint.answer(body, timestamp.strip(), idempotency_key)
+        return endpoint.answer(body, timestamp.strip(), f"webhook:{webhook_id}" if webhook_id else idempotency_key)
 
     return router
 
@@ -157,15 +156,18 @@ class _AlertsEndpoint:
         return Response(answer, 202, {"Idempotency-Replayed": "true"} if replayed else None, "application/json")
 
 
-def _request_check(secret: str, clock: Callable[[], datetime]) -> Callable[[Headers, bytes], None]:
+def _request_check(secret: str, clock: Callable[[], datetime]) -> Callable[[Request, bytes], None]:
     """What a request has to pass before its body is parsed."""
 
-    def check(headers: Headers, body: bytes) -> None:
-        timestamp = single_header(headers, "x-dingfengbo-timestamp")
-        key = single_header(headers, "idempotency-key")
-        verify(secret, timestamp, single_header(headers, "x-dingfengbo-signature"), body, clock(), key)
-        if (encoding := single_header(headers, "content-encoding")) not in ("", "identity"):
-            raise ProblemError("compressed", f"send the body without Content-Encoding: {encoding[:40]}")
+    def check(request: Request, body: bytes) -> None:
+        headers = request.headers
+        if secret and STANDARD[0] in headers:
+            verify_standard(secret, {name: single_header(headers, name) for name in STANDARD}, body, clock())
+        else:
+            timestamp = single_header(headers, "x-dingfengbo-timestamp")
+            key = single_header(headers, "idempotency-key")
+            verify(secret, timestamp, single_header(headers, "x-dingfengbo-signature"), body, clock(), key)
+        ensure_uncompressed(headers)
         if not body:
             raise ProblemError("not-json", "send one alert or a list of alerts as JSON in UTF-8; the body is empty")
 

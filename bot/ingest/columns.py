@@ -39,6 +39,7 @@ class Row:
     error: str = ""
     table: Table = Table()
     warnings: tuple[str, ...] = ()  # what its reader could not make out
+    no_news: bool = False  # its source says that such rows are not to be taken in
 
 
 @dataclass(frozen=True)
@@ -117,8 +118,7 @@ def columns_of(headings: tuple[str, ...], source: Preset = NO_PRESET, row: int =
     indexes = {name: tuple(index for _, index in sorted(found)) for name, found in ranked.items()}
     shape = preset.shape or _shape(indexes)
     zone = preset.zone or zone_of([headings[index] for index in indexes.get("published_at", ())], above)
-    columns = _for_shape(indexes, shape)
-    return Columns(headings, columns, row, Table(preset, zone, shape))
+    return Columns(headings, _for_shape(indexes, shape), row, Table(preset, zone, shape))
 
 
 def no_known_columns(name: str, rows: Iterable[Sequence[object]]) -> InvalidFile:

@@ -38,6 +38,7 @@ class ImportSummary:
     warnings: list[str] = field(default_factory=list)  # of rows that were taken in all the same
     warned: int = 0  # rows with a warning
     notes: tuple[str, ...] = ()  # about the file as a whole
+    no_news: int = 0  # rows that their source says to leave out
 
     def count(self, outcome: str, before: bool) -> None:
         """A row that was ingested, now or `before`; `outcome` is opened or joined."""
@@ -59,7 +60,8 @@ class ImportSummary:
 
     def close(self, table: TableFile) -> None:
         """What is known of the file once every row was read."""
-        self.unknown_headings, self.notes = table.unknown_headings, tuple(table.notes)
+        left_out = [f"{self.no_news} rows are no news by what their source says of them"] if self.no_news else []
+        self.unknown_headings, self.notes = table.unknown_headings, (*table.notes, *left_out)
 
     def __str__(self) -> str:
         rows = self.opened + self.joined + self.known + self.skipped
@@ -133,14 +135,29 @@ def read_alerts(
         raise InvalidFile(f"{path}: there is no such file")
     read_at = min(datetime.fromtimestamp(path.stat().st_mtime, UTC), now)
     with open_file(path, source) as table:
-        for row in with_doubted_ids(progress(table, path.name)):
-            try:
-                one = normalise(row, f"file:{path.name}", platforms, read_at, now)
-            except (ValueError, OverflowError) as error:
-                summary.skip(row.place, reason(error))
-                continue
-            yield row, one
-        summary.close(table)
+        yield from alerts_in(table, f"file:{path.name}", platforms, (read_at, now), summary, progress)
+
+
+def alerts_in(
+    table: TableFile,
+    source: str,
+    platforms: Sequence[Platform],
+    times: tuple[datetime, datetime],
+    summary: ImportSummary,
+    progress: Progress = lambda table, label: table.rows,
+) -> Iterator[tuple[Row, Normalised]]:
+    """The alerts of an open file, from `source` where it names none; `times`: when its counts were read, and now."""
+    for row in with_doubted_ids(progress(table, summary.name)):
+        if row.no_news:
+            summary.no_news += 1
+            continue
+        try:
+            one = normalise(row, source, platforms, *times)
+        except (ValueError, OverflowError) as error:
+            summary.skip(row.place, reason(error))
+            continue
+        yield row, one
+    summary.close(table)
 
 
 def _digest(row: Row) -> str:

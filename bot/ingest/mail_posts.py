@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from html.parser import HTMLParser
 
+from bot.ingest.columns import columns_of
 from bot.ingest.link_cells import unwrap
 from bot.ingest.plain_text import BLOCKS, UNSEEN
 from bot.ingest.values import is_media
@@ -24,27 +26,54 @@ BUTTONS = re.compile(
     re.IGNORECASE,
 )
 NUMBERED = re.compile(r"^[(（]?\d{1,3}[)）、.．]\s*(?=\D)")
+LABEL = re.compile(r"(?:^|[ \t|｜，,;；])([^\W\d_]{2,8})\s?[：:][ \t]*")
+ANNOUNCES = re.compile(r"[：:]\s*$")  # a line that only says what follows
+MAX_TITLE = 40  # characters of a line that stands alone; a longer one is the post's text
 MAX_POSTS = 200  # of one mail
 
 
 def posts_in_text(text: str) -> list[dict[str, object]]:
-    """Each link of a plain text with the lines before it, since the one above; the first of them is the title."""
+    """Each link of a plain text with the lines before it, since the one above; the first of them is the title.
+
+    A line with a number begins a post, and what a line says as `来源：微博 作者：甲` is read by its labels.
+    """
     records: dict[str, dict[str, object]] = {}
     before: list[str] = []
+    labels: dict[str, object] = {}
     last: dict[str, object] | None = None
     for line in text.splitlines():
         links = [link for link in map(_address, LINK.findall(line)) if link]
         words = LINK.sub(" ", line).strip(" <>\t·-*[]()（）:：")
+        if NUMBERED.match(words) or ANNOUNCES.search(line):
+            before, labels = [], {}
         words = NUMBERED.sub("", words)
-        if words and not BUTTONS.fullmatch(words):
+        labelled = _labelled(words)
+        labels |= {name: value for name, value in labelled.items() if name not in labels}
+        if words and not labelled and not BUTTONS.fullmatch(words) and not ANNOUNCES.search(line):
             before.append(words)
         for link in links:
             if link not in records and len(records) < MAX_POSTS:
-                last = records[link] = _record(link, before)
-                before = []
-    if last is not None and len(records) == 1 and not last.get("text"):
-        last["text"] = "\n".join(before)[:2000]
+                last = records[link] = _record(link, before) | labels
+                before, labels = [], {}
+    if last is not None and len(records) == 1:
+        last |= labels
+        if not last.get("text"):
+            last["text"] = "\n".join(before)[:2000]
     return list(records.values())
+
+
+def _labelled(line: str) -> dict[str, object]:
+    """The values that a line names by headings of exports; none for a line that begins with other words."""
+    named = [found for found in LABEL.finditer(line) if _is_heading(found[1])]
+    if not named or named[0].start() > 0:
+        return {}
+    ends = [*(one.start() for one in named[1:]), len(line)]
+    return {one[1]: line[one.end() : end].strip(" \t|｜，,;；") for one, end in zip(named, ends, strict=True)}
+
+
+@lru_cache(maxsize=2000)
+def _is_heading(word: str) -> bool:
+    return bool(columns_of((word,)).indexes)
 
 
 def posts_in_html(html: str) -> list[dict[str, object]]:
@@ -67,6 +96,8 @@ def posts_in_html(html: str) -> list[dict[str, object]]:
 
 def _record(link: str, before: list[str]) -> dict[str, object]:
     title, *rest = before[-6:] or [""]
+    if not rest and len(title) > MAX_TITLE:
+        title, rest = "", [title]
     return {"url": link, "title": title[:300], "text": "\n".join(rest)[:2000]}
 
 

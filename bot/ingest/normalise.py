@@ -91,7 +91,8 @@ class Records:
         for name, path in self.preset.paths.items():
             if found := [value for one in findall(path, dict(record)) if (value := clean(cell(one))) is not None]:
                 cells[name] = found if name in MANY else found[0]
-        return Row(place, cells, table=columns.table)
+        no_news = columns.table.preset.is_no_news(flat)
+        return Row(place, cells, table=columns.table, no_news=no_news)
 
     def unread(self) -> tuple[str, ...]:
         """Keys that no object so far had read."""

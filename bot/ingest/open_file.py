@@ -49,4 +49,4 @@ def open_file(path: Path, source: Preset = NO_PRESET) -> AbstractContextManager[
         )
     if opener in (open_csv, open_json) and (b"<rss" in head or b"<feed" in head):
         return open_feed(path, source)
-    return opener(path, source)
+    return open_mail(path, source, open_file) if opener is open_mail else opener(path, source)

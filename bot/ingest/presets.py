@@ -29,6 +29,7 @@ class Preset:
     product: str = ""
     paths: Mapping[str, str] = field(default_factory=dict)  # JSONPath by field, of sources that people describe
     rows: str = ""  # JSONPath of the alerts within a JSON file
+    skip: Mapping[str, frozenset[str]] = field(default_factory=dict)  # rows that are no news, by heading and its values
 
     def over(self, other: "Preset") -> "Preset":
         """What this one says, and where it is silent the other."""
@@ -47,6 +48,13 @@ class Preset:
             product=self.product,
             paths=self.paths,
             rows=self.rows,
+            skip={**other.skip, **self.skip},
+        )
+
+    def is_no_news(self, values: Mapping[str, object]) -> bool:
+        """True for a record whose values, by key, say that it is not to be taken in, such as an alarm that is over."""
+        return bool(self.skip) and any(
+            str(value).strip().lower() in self.skip.get(normalized(key), ()) for key, value in values.items()
         )
 
 
@@ -76,6 +84,7 @@ def preset_of(table: Mapping[str, Any], name: str) -> Preset:
         product=table.get("product", ""),
         paths=table.get("paths", {}),
         rows=table.get("rows", ""),
+        skip={normalized(head): frozenset(map(str.lower, values)) for head, values in table.get("skip", {}).items()},
     )
 
 

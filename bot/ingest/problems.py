@@ -14,17 +14,21 @@ PROBLEMS = {
     "bad-header": (400, "A header cannot be read"),
     "not-json": (400, "The body is not JSON"),
     "not-signed": (401, "The request is not signed as agreed"),
+    "no-token": (401, "The source or its token is not known"),
     "key-reused": (409, "The Idempotency-Key belongs to another request"),
     "too-large": (413, "The body is too large"),
     "compressed": (415, "The body is compressed"),
     "bad-alert": (422, "No alert could be taken in"),
+    "too-many": (429, "Too much waits to be read"),
     "storage-away": (503, "The desk cannot write anything down at this moment"),
 }
 MAX_FIELD_ERRORS = 10  # named of one alert
 HEADERS = {
-    401: {"WWW-Authenticate": "Dingfengbo-Signature"},
-    413: {"Connection": "close"},  # the rest of a body that is too large is not read
-    503: {"Retry-After": "5"},  # seconds
+    "not-signed": {"WWW-Authenticate": "Dingfengbo-Signature"},
+    "no-token": {"WWW-Authenticate": 'Basic realm="alerts"'},
+    "too-large": {"Connection": "close"},  # the rest of a body that is too large is not read
+    "too-many": {"Retry-After": "30"},  # seconds
+    "storage-away": {"Retry-After": "5"},
 }
 MEDIA_TYPE = "application/problem+json"
 
@@ -52,13 +56,14 @@ class ProblemError(Exception):
 
     def __init__(self, name: str, detail: str, errors: Sequence[FieldError] = ()) -> None:
         status, title = PROBLEMS[name]
+        self.headers = HEADERS.get(name)
         self.problem = Problem(type=f"/problems/{name}", title=title, status=status, detail=detail, errors=list(errors))
         super().__init__(detail)
 
     def response(self) -> Response:
         """The problem document as an HTTP response."""
         content = self.problem.model_dump_json(exclude_defaults=True)
-        return Response(content, self.problem.status, HEADERS.get(self.problem.status), MEDIA_TYPE)
+        return Response(content, self.problem.status, self.headers, MEDIA_TYPE)
 
 
 def storage_unavailable(request: Request, error: Exception) -> Response:

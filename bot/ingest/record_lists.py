@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from bot.ingest.columns import PEOPLE, columns_of
+from bot.ingest.columns import PEOPLE, Columns, columns_of
 from bot.ingest.flatten import flatten
 
 MAX_DEPTH = 3  # lists deeper within an object belong to something else
@@ -16,6 +16,7 @@ class _List:
     path: str
     records: Sequence[object]
     score: int
+    of_tool: bool  # its records look as those of a tool that is known
 
 
 def find_records(value: object) -> tuple[Sequence[object], tuple[str, ...]]:
@@ -35,6 +36,8 @@ def find_records(value: object) -> tuple[Sequence[object], tuple[str, ...]]:
 
 def _is_alert(value: Mapping[str, object], inner: _List) -> bool:
     """True when the object itself is the alert, and its list something about it, such as its comments."""
+    if inner.of_tool and not _columns(value).table.preset.name:
+        return False  # a tool's envelope may have addresses of its own
     own = {key: item for key, item in value.items() if not isinstance(item, Mapping | list)}
     fields = columns_of(tuple(own)).indexes
     if any(name in fields and any(own.get(tuple(own)[i]) for i in fields[name]) for name in STRONG):
@@ -46,14 +49,18 @@ def _lists(value: Mapping[str, object], prefix: str, depth: int) -> Iterator[_Li
     for key, item in value.items():
         path = f"{prefix}{key}"
         if isinstance(item, list) and any(isinstance(one, Mapping) for one in item):
-            yield _List(path, item, _score(next(one for one in item if isinstance(one, Mapping))))
+            columns = _columns(next(one for one in item if isinstance(one, Mapping)))
+            yield _List(path, item, _score(columns), bool(columns.table.preset.name))
         elif isinstance(item, Mapping) and depth < MAX_DEPTH:
             yield from _lists(item, f"{path}.", depth + 1)
 
 
-def _score(record: Mapping[str, object]) -> int:
+def _columns(record: Mapping[str, object]) -> Columns:
+    return columns_of(tuple(flatten(record)))
+
+
+def _score(columns: Columns) -> int:
     """How many fields of an alert a record has; those that tell a post from others weigh most."""
-    columns = columns_of(tuple(flatten(record)))
     if columns.table.shape == PEOPLE:
         return 0
     return len(columns.indexes) + sum(3 for name in ("url", "native_id", "text", "title") if name in columns.indexes)

@@ -34,10 +34,13 @@ class _VerifiedRequest(Request):
         return self.raw
 
 
-def signed_route(verify: Callable[[Headers, bytes], None]) -> type[APIRoute]:
+def signed_route(
+    verify: Callable[[Request, bytes], None], admit: Callable[[Request], None] = lambda request: None
+) -> type[APIRoute]:
     """A route class for APIRouter: `verify` raises ProblemError for a request that may not come in.
 
-    The endpoint's parameters and problems are described by FastAPI as for any route; refusals become problem documents.
+    `admit` may do so before its body is read. The endpoint's parameters and problems are described by FastAPI as for
+    any route; refusals become problem documents.
     """
 
     class SignedRoute(APIRoute):
@@ -49,8 +52,9 @@ def signed_route(verify: Callable[[Headers, bytes], None]) -> type[APIRoute]:
             async def verified(request: Request) -> Response:
                 # Only reading waits on the network, so a slow sender holds no thread.
                 try:
+                    admit(request)
                     raw = await _read(request)
-                    verify(request.headers, raw)
+                    verify(request, raw)
                     return await handle(_VerifiedRequest(request.scope, raw))
                 except RequestValidationError:  # of what FastAPI validates here, only the key can still be wrong
                     problem = ProblemError("bad-header", KEY_FORMAT)
@@ -87,3 +91,9 @@ def single_header(headers: Headers, name: str) -> str:
     if len(values) > 1:
         raise ProblemError("bad-header", f"{name} was sent {len(values)} times; send it once")
     return values[0].strip() if values else ""
+
+
+def ensure_uncompressed(headers: Headers) -> None:
+    """Raise ProblemError for a body that is compressed: a small one may unpack to any size."""
+    if (encoding := single_header(headers, "content-encoding")) not in ("", "identity"):
+        raise ProblemError("compressed", f"send the body without Content-Encoding: {encoding[:40]}")

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, Protocol
 
 from fastapi import APIRouter, Response
@@ -13,6 +13,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from bot.ops import metrics
 from bot.ops.metrics import MAX_LAG
 from handlers.case.grades import Severity
+from storage import alert_sources, deliveries
 from storage.database import Database, db_now
 from storage.incidents import cases, listing
 from storage.outbox import maintenance
@@ -38,7 +39,9 @@ DESCRIBED: Mapping[str, dict[str, Any]] = {
 class EditedFile(Protocol):
     """A file that people edit while the desk runs."""
 
-    fault: str
+    @property
+    def fault(self) -> str:
+        """What is wrong with its newest version; empty for nothing."""
 
     def current(self) -> object:
         """Return the policy or roster as its file says now, read again when the file was saved."""
@@ -125,11 +128,13 @@ def set_gauges(database: Database, now: datetime) -> None:
         at = db_now(connection, now)
         # One transaction: numbers of one moment, which can be compared.
         count, oldest = maintenance.waiting(connection)
+        figures, unreadable = alert_sources.since(connection, date.min), deliveries.count_unreadable(connection)
         timer_at, totals = cases.next_timer(connection), listing.counts_by_severity(connection)
     metrics.WAITING.set(count)
     metrics.OLDEST.set(_late(oldest, at))
     metrics.LAG.set(_late(timer_at, at))
     metrics.SKEW.set((now - at).total_seconds())
+    metrics.set_sources(figures, unreadable, at)
     for severity in Severity:
         metrics.OPEN.labels(severity.value).set(totals.get(severity.value, 0))
 

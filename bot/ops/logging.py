@@ -21,6 +21,7 @@ SECRET_PATTERNS = (  # what to look for, and what of it may stay
     (re2.compile(r"\b(xox[a-z]|xapp|sk)-[\w-]{8,}"), rf"\1-{HIDDEN}"),
     (re2.compile(r"(?i)\b(bearer\s+|(?:access_token|corpsecret|api_key|key|token|secret)=)[^\s&\"']+"), rf"\1{HIDDEN}"),
     (re2.compile(r"(://[^\s:/@]*:)[^\s@]+@"), rf"\1{HIDDEN}@"),
+    (re2.compile(r"(/alerts/[^\s/]+/)[^\s?]+"), rf"\1{HIDDEN}"),  # the token of a tool that cannot sign
     (re2.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"), HIDDEN),
     (re2.compile(r"(^|[^\w-])(?:\+?86[ -]?)?1[3-9]\d[ -]?\d{4}[ -]?\d{4}\b"), rf"\1{HIDDEN}"),
     (re2.compile(r"\b\d{17}[\dXx]\b"), HIDDEN),

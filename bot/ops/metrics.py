@@ -1,8 +1,8 @@
 """What the desk counts, for Prometheus: every process its own; sums and rates are the reader's business."""
 
 import json
-from collections.abc import Iterable
-from datetime import timedelta
+from collections.abc import Iterable, Mapping
+from datetime import datetime, timedelta
 
 from prometheus_client import Counter, Gauge, Histogram
 
@@ -16,6 +16,7 @@ from handlers.drafts.written import WrittenDraft
 from handlers.posts.post import ClockSource
 from handlers.reminders.events import WindowMissed
 from handlers.reminders.windows import detection_latency, windows
+from storage.alert_sources import SourceFigures
 
 MAX_LAG = timedelta(
     seconds=60
@@ -57,7 +58,30 @@ OLDEST = Gauge("dingfengbo_outbox_oldest_seconds", "Age of the oldest of them")
 SKEW = Gauge("dingfengbo_clock_skew_seconds", "How far this machine's clock is ahead of the database's")
 LAG = Gauge("dingfengbo_clock_lag_seconds", "How long the longest waiting timer has been due")
 OPEN = Gauge("dingfengbo_incidents_open", "Open incidents by severity, drills apart", ["severity"])
+SOURCE_ALERTS = Gauge(
+    "dingfengbo_source_alerts",
+    "Alerts by source and what became of them: opened, joined, to_read, on_record; and unread rows",
+    ["source", "result"],
+)
+SOURCE_SILENCE = Gauge("dingfengbo_source_silent_seconds", "How long nothing has come from a source", ["source"])
+SOURCE_UNREADABLE = Gauge(
+    "dingfengbo_source_unreadable",
+    "Deliveries of a source that could not be read whole and wait for somebody",
+    ["source"],
+)
 RECONCILE_GAPS = Gauge("dingfengbo_reconcile_gaps", "Gaps that the last reconciliation found and repaired")
+
+
+def set_sources(seen: Mapping[str, SourceFigures], unreadable: Mapping[str, int], now: datetime) -> None:
+    """Set the gauges of every source to what the database says, as of `now` (UTC)."""
+    for gauge in (SOURCE_ALERTS, SOURCE_SILENCE, SOURCE_UNREADABLE):
+        gauge.clear()
+    for source, one in seen.items():
+        SOURCE_SILENCE.labels(source).set(max(0.0, (now - one.last_at).total_seconds()))
+        for result, count in vars(one.figures).items():
+            SOURCE_ALERTS.labels(source, result).set(count)
+    for source, count in unreadable.items():
+        SOURCE_UNREADABLE.labels(source).set(count)
 
 
 def decided(before: CaseFile, after: CaseFile, events: Iterable[Event], policy: ResponsePolicy) -> None:

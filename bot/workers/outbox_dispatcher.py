@@ -12,8 +12,10 @@ from bot.incidents.incidents import Incidents
 from bot.incidents.misuse import count_misuse
 from bot.incidents.outbox_messages import CARD, FOLLOW_UPS, SAYS
 from bot.incidents.rooms import DESK
+from bot.ingest.deliveries import KIND as READ_DELIVERY
 from bot.ops import metrics
 from bot.ops.logging import log_context
+from bot.workers.delivery_reader import DeliveryReader
 from bot.workers.lease import lease_kept
 from bot.workers.model_work import ModelWork
 from handlers.case.card import msg
@@ -56,11 +58,12 @@ class OutboxDispatcher:
         draft_reader: DraftReader,
         drills: Drills,
         now: Callable[[], datetime],
+        deliveries: DeliveryReader,
         prices: tuple[float, float] = (0.0, 0.0),  # of a million tokens to and from the model
         alert_files: AlertFiles | None = None,
     ) -> None:
         self.database, self.incidents, self.drills, self.now = database, incidents, drills, now
-        self.alert_files = alert_files
+        self.alert_files, self.deliveries = alert_files, deliveries
         self.model_work = ModelWork(database, incidents, writer, draft_reader, now, prices)
         self.chats: Mapping[str, Chat] = {chat.name: chat for chat in chats}
 
@@ -122,6 +125,9 @@ class OutboxDispatcher:
         return self.chats[chat].deliver(to_send, now)
 
     def _follow_up(self, message: ClaimedMessage) -> str:
+        if message.kind == READ_DELIVERY:
+            self.deliveries.read(message)
+            return ""
         follow_up = FOLLOW_UPS[message.kind].validate_json(message.payload)
         if isinstance(follow_up, WriteDraft):
             self.model_work.draft(message, follow_up)

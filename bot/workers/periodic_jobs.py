@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from bot.config.settings import Settings
+from bot.incidents.alert_sources import AlertSources
 from bot.incidents.incidents import Incidents
 from bot.incidents.team import TeamDirectory
 from bot.ops.signing_key import open_key
@@ -11,6 +12,7 @@ from bot.workers.absences import Absences
 from bot.workers.anchors import Anchors
 from bot.workers.digest import Digest
 from bot.workers.head_timestamps import HeadTimestamps
+from bot.workers.mail_intake import MailIntake
 from bot.workers.numbers_reminder import NumbersReminder
 from bot.workers.reach_tests import ReachTests
 from bot.workers.reconcile import Reconciler, heartbeat
@@ -22,7 +24,11 @@ PeriodicJob = Callable[[datetime], int]
 
 
 def periodic_jobs(
-    incidents: Incidents, people: TeamDirectory, settings: Settings, retention: Retention
+    incidents: Incidents,
+    people: TeamDirectory,
+    settings: Settings,
+    retention: Retention,
+    sources: AlertSources,
 ) -> tuple[PeriodicJob, ...]:
     """Each is called every few seconds with the time (UTC) and knows itself whether it is due."""
     return (
@@ -36,4 +42,5 @@ def periodic_jobs(
         Rotas(people, settings).read_due,
         Absences(incidents).cover_due,
         ReachTests(incidents, settings).send_due,
+        MailIntake(sources, settings).look_due,
     )

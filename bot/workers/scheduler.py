@@ -8,10 +8,11 @@ from functools import partial
 
 from bot.incidents.incidents import Incidents
 from bot.incidents.outbox_messages import READING, WRITING
+from bot.ingest.deliveries import QUEUES as DELIVERIES
 from bot.ops import metrics
 from bot.workers.outbox_dispatcher import OutboxDispatcher
 from bot.workers.worker_pool import WakeSignal, WorkerPool
-from storage import idempotency
+from storage import alert_sources, deliveries, idempotency
 from storage.database import Database, db_now
 from storage.incidents import cases, posts
 from storage.outbox import maintenance
@@ -22,11 +23,14 @@ POLL_SECONDS = 1.0  # seconds between looks when nothing wakes us
 TIMER_BATCH = 50  # incidents of one commit of timers: a click waits for no more than these
 SENDERS = 4  # threads for each chat: one that hangs holds up only its own messages
 MODEL_READERS = 2  # posts that the model reads at the same time: a storm of alerts costs no draft its turn
+DELIVERY_READERS = 2  # sources whose deliveries are read at the same time
 WRITERS = 4  # drafts under way at the same time; a model may take its minute, messages do not wait for it
 SWEEP_EVERY = timedelta(hours=1)
 DRAIN_SECONDS = 5.0  # that work under way gets to end in; what hangs longer is taken over when its lease ends
 CLICK_PRIORITY_WAIT = 0.8  # seconds that messages wait at most while people wait for decisions
 CLOCK_JUMP = timedelta(seconds=5)  # a clock that went back further than this was set
+KEEP_UNREADABLE = timedelta(days=90)  # deliveries whose mapping nobody mended
+KEEP_FIGURES = timedelta(days=400)  # of sources of alerts
 KEEP_DELIVERED = timedelta(days=7)  # messages carried out and answers given are kept this long
 
 
@@ -143,6 +147,8 @@ class Scheduler:
                 maintenance.delete_delivered(connection, now - KEEP_DELIVERED)
                 + idempotency.forget(connection, now - KEEP_DELIVERED)
                 + posts.forget(connection, now)
+                + deliveries.forget(connection, now - KEEP_DELIVERED, now - KEEP_UNREADABLE)
+                + alert_sources.forget(connection, (now - KEEP_FIGURES).date())
             )
         self._swept = now
         return swept
@@ -158,12 +164,13 @@ class Scheduler:
 
 
 def _pools(chats: Sequence[str], signal: WakeSignal) -> tuple[WorkerPool, ...]:
-    """A pool for each chat, for drafts, for posts that the model reads, and one for all else."""
+    """A pool for each chat, for drafts, for posts that the model reads, for deliveries, and one for all else."""
     places = tuple(f"{chat}|" for chat in chats)
     senders = [
         WorkerPool(chat, SENDERS, signal.subscribe(), queues=place) for chat, place in zip(chats, places, strict=True)
     ]
     writers = WorkerPool("writers", WRITERS, signal.subscribe(), queues=WRITING)
     readers = WorkerPool("model readers", MODEL_READERS, signal.subscribe(), queues=READING)
-    rest = WorkerPool("follow-ups", SENDERS, signal.subscribe(), exclude=(WRITING, READING, *places))
-    return (*senders, writers, readers, rest)
+    deliveries = WorkerPool("deliveries", DELIVERY_READERS, signal.subscribe(), queues=DELIVERIES)
+    rest = WorkerPool("follow-ups", SENDERS, signal.subscribe(), exclude=(WRITING, READING, DELIVERIES, *places))
+    return (*senders, writers, readers, deliveries, rest)

@@ -31,6 +31,7 @@ VALUE_ALIASES: Mapping[str, Mapping[str, str]] = {
         "improvement_note": "改进说明 改善说明 改进笔记", "aftercare_note": "后续关怀 关怀笔记", "customer_story": "用户案例 案例分享",
         "community_note": "社群说明 社群通知", "trial_invitation": "体验邀请 试用邀请",
     },
+    "do": {"retry": "再试 重试 再读", "open": "立案 打开 受理", "leave": "放下 忽略 不管"},
     "what": {
         "kept": "兑现 已兑现 做到", "moved": "改期 延期", "broken": "未兑现 未能兑现", "withdrawn": "撤回 收回", "add": "新增 添加",
     },

@@ -149,6 +149,7 @@ COMMANDS = (
     Command("creator", ("达人库", "達人庫", "创作者", "添加达人", "新增达人"), ("account",), (),
             named=("platform", "link", "relationship", "used", "disclosure", "brand", "drop"), form=fields.CREATOR),
     Command("check", ("检查", "檢查", "检查草稿"), ("text",), ("text",), form=(fields.TEXT,)),
+    Command("sources", ("来源", "來源", "信息来源", "监测来源", "资料来源"), ("source", "do", "delivery")),
     Command("drill", ("演练", "演練", "演习"), ("scenario",), ()),
     Command("away", ("离开", "離開", "请假", "休假", "我要离开"), ("until",), (), form=(fields.UNTIL,)),
     Command("reach", ("谁在", "誰在", "在岗", "能找到谁")),

@@ -8,13 +8,17 @@ from typing import Any
 from sqlalchemy import JSON, Column, Connection, String, Table, Text, cast, delete, inspect, or_, select, update
 from sqlmodel import AutoString, SQLModel
 
+from storage import deliveries
 from storage.incidents.timeline import TABLE as LINES
 
 # Rows that go whole when the name stands in them: copies, answers, forms half filled in, what is known of a creator.
 # A chat's own tables are named by its folder.
 # In every other table only the name goes, but where KEPT says why it stays.
 COPIES = frozenset(
-    ("outbox", "approved_reply", "idempotency_key", "creator", "house_style", "post_key", "text_minhash")
+    {
+        *("outbox", "approved_reply", "idempotency_key", "creator", "house_style", "post_key", "text_minhash"),
+        deliveries.TABLE.name,
+    }
 )
 # Why a name that stands elsewhere is not taken out; a chat's table says so itself, in its `info` as `kept`.
 OLD_LINE = "a line of an older version: its hash covers the text"
@@ -30,6 +34,7 @@ KEPT: Mapping[str, str] = {
     **dict.fromkeys(
         ("chat_revision", "periodic_job", "chat_token", "daily_head", "head_timestamp", "counts_taken"), OF_THE_DESK
     ),
+    **dict.fromkeys(("alert_source_day", "mailbox", "mailbox_mail"), OF_THE_DESK),
 }
 
 
@@ -59,6 +64,9 @@ def mentions(connection: Connection, name: str) -> Iterator[Mention]:
             query = select(table).where(or_(*(_holds(column, name) for column in columns)))
             for row in connection.execute(query).mappings():
                 yield from _of_row(table, columns, row, name)
+    for delivery, text in deliveries.bodies(connection) if deliveries.TABLE.name in there else ():
+        if any(form in text for form in _forms(name)):
+            yield Mention(deliveries.TABLE.name, "body", {"id": delivery}, 0, text)
 
 
 def _of_row(table: Table, columns: list[Column[Any]], row: Mapping[Any, Any], name: str) -> Iterator[Mention]:

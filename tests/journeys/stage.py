@@ -16,6 +16,7 @@ from bot.config.settings import Settings
 from bot.drafting import DraftReader, DraftWriter
 from bot.i18n import Locale
 from bot.incidents.alert_files import AlertFiles
+from bot.incidents.alert_sources import AlertSources
 from bot.incidents.dispatch import CommandDispatcher
 from bot.incidents.drills import Drills
 from bot.incidents.global_commands import GlobalCommands
@@ -24,7 +25,9 @@ from bot.incidents.outbox_messages import MessageBuilder
 from bot.incidents.requests import CommandResult
 from bot.incidents.team import TeamDirectory
 from bot.ingest.schema import AlertIn, to_alert
+from bot.ingest.sources import SourcesFile
 from bot.reports.writer import file_writers
+from bot.workers.delivery_reader import DeliveryReader
 from bot.workers.outbox_dispatcher import OutboxDispatcher
 from handlers.case.card import Button, Card, Link, Quote, Row
 from handlers.case.people import Person, Role
@@ -82,6 +85,7 @@ class Stage:
         )
         writer = DraftWriter(self.book.library)
         self.alert_files = AlertFiles(self.desk, folder)
+        self.sources = AlertSources(self.desk, SourcesFile(folder), self.book.platforms)
         self.outbox_dispatcher = OutboxDispatcher(
             self.database,
             self.desk,
@@ -90,12 +94,14 @@ class Stage:
             DraftReader(self.book.library, None, None),
             drills,
             lambda: self.now,
+            DeliveryReader(self.sources, self.book.platforms, lambda: self.now),
             alert_files=self.alert_files,
         )
 
         export, kit, papers = file_writers(self.desk, folder / "exports")
         self.dispatcher = CommandDispatcher(
-            self.desk, GlobalCommands(self.desk, self.book.platforms, drills, export, kit, papers, self.alert_files)
+            self.desk,
+            GlobalCommands(self.desk, self.book.platforms, drills, export, kit, papers, self.alert_files, self.sources),
         )
 
     def alert(self, **fields: object) -> int:

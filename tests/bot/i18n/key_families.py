@@ -36,6 +36,7 @@ FAMILIES = {
     "alert_file": ("joins", "unread", "on_record"),
     "pasted": ("opened", "joined", "unread", "on_record", "passed_on", "no_post", "too_many"),
     "pasted_count": ("opened", "joined", "unread", "on_record", "passed_on", "left_out"),
+    "sources": ["opened", "joined", "to_read", "on_record", "unread", "unreadable"],
     "absent": [
         *(
             "reader_missing",

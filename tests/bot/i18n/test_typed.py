@@ -48,6 +48,11 @@ TWO = {
     "button.numbers",
     "button.numbers_same",
     "button.take_in",
+    "button.source",
+    "button.source_retry_all",
+    "button.delivery_open",
+    "button.delivery_retry",
+    "button.delivery_leave",
 }
 
 

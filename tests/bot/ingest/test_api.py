@@ -270,9 +270,10 @@ def test_the_endpoint_describes_itself(app):
     post = document["paths"]["/alerts"]["post"]
     assert list(post["responses"]) == ["202", "400", "401", "409", "413", "415", "422", "503"]
     assert [(p["name"], p["in"], p["required"]) for p in post["parameters"]] == [
-        ("X-Dingfengbo-Timestamp", "header", True),
-        ("X-Dingfengbo-Signature", "header", True),
+        ("X-Dingfengbo-Timestamp", "header", False),  # needed, but for requests signed by Standard Webhooks
+        ("X-Dingfengbo-Signature", "header", False),
         ("Idempotency-Key", "header", False),
+        ("webhook-id", "header", False),
     ]
     assert post["requestBody"]["required"]
     content = post["requestBody"]["content"]["application/json"]

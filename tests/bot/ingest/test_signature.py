@@ -7,7 +7,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from bot.ingest.problems import ProblemError
-from bot.ingest.signature import sign, verify
+from bot.ingest.signature import sign, sign_standard, verify
 
 from .conftest import NOW, SECRET, STAMP
 
@@ -112,3 +112,49 @@ def test_a_key_signed_anew_later_gets_its_first_answer(send, desk):
     fresh = {"X_Dingfengbo_Timestamp": later, "X_Dingfengbo_Signature": sign(SECRET, later, alert(3), "a")}
     assert send(alert(3), Idempotency_Key="a", **fresh).json() == first.json()
     assert sightings(desk, first) == 1
+
+
+def standard(body, name="msg_1", stamp=STAMP, secret=SECRET):
+    return {
+        "webhook-id": name,
+        "webhook-timestamp": stamp,
+        "webhook-signature": sign_standard(secret, name, stamp, body),
+    }
+
+
+def test_the_signature_of_standard_webhooks_is_that_of_their_own_library():
+    """Computed with standardwebhooks 1.1.0."""
+    secret, name = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw", "msg_p5jXN8AQM9LWM0D4loKWxJek"
+    signed = sign_standard(secret, name, "1614265330", b'{"test": 2432232314}')
+    assert signed == "v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE="
+
+
+def test_a_request_signed_by_standard_webhooks_gets_in_once(app):
+    body = '{"source": "tool", "text": "面霜用了两天脸又红又痒，退货也没人理"}'.encode()
+    with TestClient(app) as client:
+        first = client.post("/alerts", content=body, headers=standard(body))
+        again = client.post("/alerts", content=body, headers=standard(body))
+        assert (first.status_code, again.headers["Idempotency-Replayed"]) == (202, "true")
+        assert again.json() == first.json()
+        other = body.replace("退货".encode(), "客服".encode())
+        assert client.post("/alerts", content=other, headers=standard(other)).status_code == 409
+
+
+def test_a_standard_signature_of_another_name_time_body_or_secret_is_refused(app):
+    good = standard(BODY, "msg_9")
+    old = str(int((NOW - timedelta(seconds=301)).timestamp()))
+    refused = [
+        {**good, "webhook-id": "msg_2"},
+        {**good, "webhook-timestamp": str(int(STAMP) + 1)},
+        standard(BODY, stamp=old),
+        standard(b"{}"),
+        standard(BODY, secret="another secret of many signs"),
+        {**good, "webhook-signature": "v1,!!! v2,AAAA"},
+        {**good, "webhook-id": "é"},
+        {**good, "webhook-id": "x" * 201},
+    ]
+    with TestClient(app) as client:
+        for headers in refused:
+            given = {name: value.encode("latin-1") for name, value in headers.items()}
+            assert client.post("/alerts", content=BODY, headers=given).status_code == 401
+        assert client.post("/alerts", content=BODY, headers=good).status_code == 422

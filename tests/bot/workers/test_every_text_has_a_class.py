@@ -131,6 +131,7 @@ WITH_ITS_INCIDENT = {
     "console_message": "card says",
 }
 BY_AGE = {
+    "alert_delivery": "source key media_type state problems",
     "outbox": "queue kind card_key",
     "outbox_queue": "queue token",
     "idempotency_key": "key digest answer",
@@ -164,6 +165,9 @@ FOR_GOOD = {
     "chat_token": "app token rejected rejected_why",
     "platform_appeal": "ground brand result",
     "comment_decision": "brand ground measure shows account",
+    "alert_source_day": "source",
+    "mailbox": "mailbox",
+    "mailbox_mail": "mailbox",
 }
 
 
