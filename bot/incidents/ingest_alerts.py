@@ -23,7 +23,7 @@ from bot.incidents.triage_context import (
 )
 from bot.ingest.schema import IngestResult
 from handlers.alerts import actions as alerts
-from handlers.alerts.comments import is_comment_on, on_comment
+from handlers.alerts.comments import is_comment_on, is_post_of, on_comment, on_post_of_comments
 from handlers.alerts.events import Learned
 from handlers.alerts.merge import merge_post
 from handlers.alerts.merging import on_merged_alert
@@ -131,13 +131,14 @@ class AlertIngestor:
         assert isinstance(stored, StoredCase)
         file = stored.file
         comments = is_comment_on(file, alert)
-        counts = alert.counts if comments else merged_at(file.captures, alerts.capture_of(alert))
-        post = alert.post if comments else merge_post(file.post, alert.post)
+        apart = comments or is_post_of(file, alert.post)
+        counts = alert.counts if apart else merged_at(file.captures, alerts.capture_of(alert))
+        post = alert.post if apart else merge_post(file.post, alert.post)
         brand = alert.brand or (file.brand if comments else "")
         whole = identify(replace(alert, post=post, counts=counts, brand=brand), now.sheets)
         alert = replace(alert, brand=whole.brand, product=whole.product, watch_terms=whole.watch_terms)
         seen = self._triaged(whole, file, now)
-        receive = on_comment if comments else alerts.on_repeat_alert
+        receive = on_comment if comments else on_post_of_comments if apart else alerts.on_repeat_alert
         decision = receive(file, alert, seen, now.team, self.decision_writer.policy)
         entry = with_regrade(self.decision_writer.prepare(stored, decision, EventMeta(alert.seen_at)))
         if any(row["kind"] == Learned.code for row in entry.rows):

@@ -3,9 +3,10 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from handlers.alerts.comments import is_post_of
 from handlers.case.drill import Drill
 from handlers.posts import dedupe_keys, may_be_same, thread_keys, words_key
-from handlers.posts.post import Alert
+from handlers.posts.post import Alert, Kind
 from storage.incidents.cases import CorruptCaseFile, StoredCase
 
 Files = Mapping[int, StoredCase | CorruptCaseFile]
@@ -42,7 +43,14 @@ class PostNames:
         if found := [known[name] for name in self.sure if name in known]:
             return min(found)
         fitting = (known[name] for name in self.by_words if name in known and self._fits(files[known[name]]))
-        return next(fitting, next((known[name] for name in self.threads if name in known), None))
+        threads = (known[name] for name in self.threads if name in known and self._in_thread(files[known[name]]))
+        return next(fitting, next(threads, None))
+
+    def _in_thread(self, stored: StoredCase | CorruptCaseFile) -> bool:
+        """True for a comment, and for the post of comments that an incident is about so far."""
+        return self.alert.post.kind is Kind.COMMENT or (
+            isinstance(stored, StoredCase) and is_post_of(stored.file, self.alert.post)
+        )
 
     def _fits(self, stored: StoredCase | CorruptCaseFile) -> bool:
         return isinstance(stored, StoredCase) and may_be_same(stored.file.post, self.alert.post)

@@ -1,20 +1,27 @@
-"""A comment under a post that has an incident: it joins as a comment, and may raise the grade (R1, R14)."""
+"""A comment under a post that has an incident: it joins as a comment, and may raise the grade (R1, R14).
+
+A post that is learned of after comments under it takes their incident's first place, unless people have acted there.
+"""
 
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import ClassVar
 
-from handlers.alerts.actions import decide_and_raise
+from handlers.alerts.actions import capture_of, decide_and_raise
+from handlers.alerts.events import Learned, SeenAgain
 from handlers.case.case_file import CaseFile, Status
 from handlers.case.comments import Comment, with_comment
 from handlers.case.decision import Decision
+from handlers.case.drafts import DraftState
 from handlers.case.event import Event, EventMeta
 from handlers.case.grades import Severity
 from handlers.case.people import Team
 from handlers.case.policy import ResponsePolicy
 from handlers.closing.events import Reopened
-from handlers.posts.post import Alert, Kind
+from handlers.posts.post import Alert, Kind, Post
 from handlers.triage import Triage
+
+ANSWERED = (DraftState.APPROVED, DraftState.POSTED, DraftState.UNAPPROVED)  # words for the comment, as it stood
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,6 +51,33 @@ def is_comment_on(file: CaseFile, alert: Alert) -> bool:
     return (
         post.kind is Kind.COMMENT and bool(post.parent) and not own and post.native_id != (file.post.native_id or "-")
     )
+
+
+def is_post_of(file: CaseFile, post: Post) -> bool:
+    """True for the post under which the comment stands that an incident is about, before anything was answered."""
+    under = file.post.kind is Kind.COMMENT and post.kind is not Kind.COMMENT
+    same = file.post.platform == post.platform and file.post.parent == (post.native_id or "-")
+    return under and same and not any(draft.state in ANSWERED for draft in file.drafts)
+
+
+def on_post_of_comments(file: CaseFile, alert: Alert, triage: Triage, team: Team, policy: ResponsePolicy) -> Decision:
+    """The post comes first from now on, with its own numbers; what was known before is a comment under it."""
+    was, capture = file.post, capture_of(alert)
+    seen = CommentSeen(
+        source=file.source,
+        comment=was.native_id,
+        author=was.author.name,
+        text=was.full_text(),
+        published_at=was.published_at,
+        like=file.counts.like,
+    )
+    learned = Learned(post=alert.post, brand=alert.brand, product=alert.product, matched_terms=alert.matched_terms)
+    events: list[Event] = [seen, replace(learned, instead_of_comment=True)]
+    events.append(SeenAgain(source=alert.source, counts=capture.counts, captured_at=capture.at))
+    known = file.status is Status.CLOSED and file.severity > Severity.L0
+    if not file.open and not file.merged_into and (known or triage.severity > file.rules_severity):
+        events.append(Reopened(reason="seen_again"))
+    return decide_and_raise(file, events, triage, team, policy, alert.seen_at)
 
 
 def on_comment(file: CaseFile, alert: Alert, triage: Triage, team: Team, policy: ResponsePolicy) -> Decision:

@@ -80,11 +80,13 @@ class Learned(Event):
     matched_terms: tuple[str, ...] = ()
     watch_terms: tuple[WatchTerm, ...] = ()
     reported_by: str = ""  # who typed it; empty when a tool read it
+    instead_of_comment: bool = False  # what was known before is a comment under it, whose numbers are its own
 
     def apply(self, file: CaseFile, meta: EventMeta) -> CaseFile:
         """The post as now known; drafts written for other words become stale."""
         changed = self.post.full_text() != file.post.full_text()
         known = replace(file, post=self.post, reworded_at=meta.at if changed else file.reworded_at)
+        known = replace(known, captures=()) if self.instead_of_comment else known
         terms = tuple(dict.fromkeys((*file.matched_terms, *self.matched_terms)))
         watched = tuple(dict.fromkeys((*file.watch_terms, *self.watch_terms)))
         named_by = self.reported_by if self.product and not file.product else file.product_by

@@ -32,9 +32,15 @@ def merge_post(known: Post, new: Post) -> Post:
         url=known.url or new.url,
         page=known.page or new.page,
         page_is_own=known.page_is_own or (not known.page and new.page_is_own),
-        title=merge_text(known.title, new.title),
+        title=_merge_title(known, new),
         text=merge_text(known.text, new.text),
     )
+
+
+def _merge_title(known: Post, new: Post) -> str:
+    """The title as it is now; what a report took for one and is the post's own words is none."""
+    text = comparable(known.text)
+    return "" if not known.title and text and comparable(new.title) in text else merge_text(known.title, new.title)
 
 
 def merge_text(known: str, new: str) -> str:

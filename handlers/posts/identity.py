@@ -27,7 +27,12 @@ def dedupe_keys(post: Post, seen_at: datetime) -> tuple[str, ...]:
 
 
 def thread_keys(post: Post) -> tuple[str, ...]:
-    """Return the key of the post that a comment stands under, and the key of comments there while it is unknown."""
+    """Return the key of the post that a comment stands under, and the key of comments there while it is unknown.
+
+    Of a post only the second: it leads to the incident that its comments opened.
+    """
+    if post.kind is not Kind.COMMENT and post.native_id:
+        return (f"{post.platform}:^{post.native_id}",)
     if post.kind is not Kind.COMMENT or not post.parent:
         return ()
     return (f"{post.platform}:{post.parent}", f"{post.platform}:^{post.parent}")

@@ -1,10 +1,13 @@
 """Comments in files: they join the incident of their post, as comments (R1, R14)."""
 
+from dataclasses import replace
+
 import pytest
 
 from bot.ingest.file_import import import_file
 from bot.ingest.idempotency import IdempotencyStore
-from storage.incidents import posts
+from handlers.case.drafts import Draft, DraftState
+from storage.incidents import cases, posts
 
 from .conftest import NOW
 
@@ -64,7 +67,37 @@ def test_comments_under_an_unknown_note_open_one_incident_that_says_so(take_in, 
     assert (file.post.kind, file.post.native_id, file.post.text) == ("comment", OWN.format(3), "用完烂脸去医院了")
     assert file.post.url == f"https://www.xiaohongshu.com/explore/{NOTE.format(2)}"
     assert [one.text for one in file.comments] == ["我也是，烂脸"]
-    assert take_in("note.csv", note(2)).opened == 1, "the note itself has its own numbers and answers"
+
+
+def test_a_note_that_comes_after_its_comments_takes_the_first_place_in_their_incident(take_in, desk, incident_of):
+    take_in("alone.csv", COMMENTS + comment(4, 5, "用完烂脸去医院了", 8) + comment(4, 6, "我也是，烂脸", 1))
+    number = incident_of(f"{NOTE.format(4)}/{OWN.format(5)}").number
+    assert take_in("note.csv", note(4)).joined == 1
+    file = desk.read(number)
+    assert (file.post.kind, file.post.native_id, file.post.title) == ("note", NOTE.format(4), "GlowSkin")
+    assert [(one.text, one.like) for one in file.comments] == [("我也是，烂脸", 1), ("用完烂脸去医院了", 8)]
+    assert [capture.counts.like for capture in file.captures] == [12000]
+    assert (
+        take_in("later.csv", COMMENTS + comment(4, 7, "客服不回", 2) + comment(4, 5, "用完烂脸去医院了", 9)).joined == 2
+    )
+    assert [(one.text, one.like) for one in desk.read(number).comments][1:] == [
+        ("客服不回", 2),
+        ("用完烂脸去医院了", 9),
+    ]
+    assert take_in("again.csv", note(4, 13000)).joined == 1
+    assert [capture.counts.like for capture in desk.read(number).captures] == [12000, 13000]
+
+
+def test_an_incident_about_a_comment_that_was_answered_stays_what_it_is(take_in, desk, incident_of):
+    take_in("alone.csv", COMMENTS + comment(5, 8, "用完烂脸去医院了", 8))
+    number = incident_of(f"{NOTE.format(5)}/{OWN.format(8)}").number
+    with desk.database.transaction() as connection:
+        stored = cases.load(connection, number, lock=True)
+        approved = Draft(1, "resolution", "对不起", "小鹿", "phrases", NOW, state=DraftState.APPROVED)
+        answered = replace(stored.file, drafts=(approved,))
+        cases.save(connection, replace(stored, file=answered), cases.NextTimes(None, None))
+    assert take_in("note.csv", note(5)).opened == 1, "the note itself has its own numbers and answers"
+    assert desk.read(number).post.text == "用完烂脸去医院了"
 
 
 def test_a_list_of_accounts_opens_nothing_and_says_so(take_in):
