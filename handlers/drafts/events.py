@@ -5,16 +5,7 @@ from datetime import datetime
 from typing import ClassVar
 
 from handlers.case.case_file import CaseFile
-from handlers.case.drafts import (
-    Alternative,
-    Draft,
-    DraftKey,
-    DraftRequest,
-    DraftState,
-    Finding,
-    PlannedPromise,
-    Reply,
-)
+from handlers.case.drafts import Alternative, Draft, DraftKey, DraftRequest, DraftState, Finding, PlannedPromise, Reply
 from handlers.case.event import Event, EventMeta
 
 
