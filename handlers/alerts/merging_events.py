@@ -49,6 +49,11 @@ class MergedInto(Event):
     personal: ClassVar = ("reason",)
     into: int
     reason: str
+    proposed_by: str = ""  # who asked for it, when a second person confirmed
+
+    def second_person(self, file: CaseFile) -> str:
+        """Needed where a person may be hurt, and in a crisis: its windows end with it."""
+        return "merged" if file.harm_at_stake or file.rules_severity >= Severity.L3 else ""
 
     def apply(self, file: CaseFile, meta: EventMeta) -> CaseFile:
         """Closed as merged; what it was before is remembered for the way back."""
@@ -138,6 +143,7 @@ class MergedSeenAgain(Event):
 
     code: ClassVar = "MergedSeenAgain"
     internal: ClassVar = True
+    personal: ClassVar = ("source",)
     other: int
     source: str
 

@@ -7,6 +7,7 @@ from handlers.text.fold import fold
 
 # Simplified script is enough: what is typed is folded before it is looked up. Aliases are divided by spaces.
 VALUE_ALIASES: Mapping[str, Mapping[str, str]] = {
+    "agree": {"yes": "同意 是 可以 批准", "no": "不同意 否 拒绝 不行"},
     "role": {
         "owner": "负责人 负责 处理人", "approver": "审批人 审批 核准人 审核人 批准人", "legal": "法务 律师",
         "executive": "高管 高阶主管 老板", "publisher": "发布人 发布", "spokesperson": "发言人",
@@ -109,7 +110,7 @@ NAME_ALIASES: Mapping[str, str] = {
     "content": "内容 评论 留言", "quote": "原话 原文", "whom": "骂谁 涉及谁", "claim": "哪一句 不实内容", "work": "作品", "others": "其他帖 其余",
     "evidence": "证据 编号", "clause": "条款 规则", "receipt": "回执 回执号 单据号", "shot": "截图", "decider": "决定人", "differs": "不同原因",
     "trigger": "触发条件 条件", "reporter": "举报人 检举人", "held_id": "待看号", "sha256": "哈希",
-    "rivals": "竞品 对手 竞品词", "like": "点赞 赞 按讚", "save": "收藏 藏", "comment": "评论 评 留言", "share": "分享 转发",
+    "page": "页 页码", "rivals": "竞品 对手 竞品词", "like": "点赞 赞 按讚", "save": "收藏 藏", "comment": "评论 评 留言", "share": "分享 转发",
     "view": "播放 浏览 阅读", "same": "没变", "categories": "品类 品类词", "risk": "风险 风险因素",
     "trending": "热搜 上热搜", "profile": "范围 版式 形式",
 }  # fmt: skip

@@ -8,6 +8,7 @@ from handlers.case.case_file import CaseFile, Status
 from handlers.case.decision import CommandContext, Decision
 from handlers.case.drafts import DraftState
 from handlers.commands.form_fields import Fields, FieldsFor
+from handlers.roles.proposals.actions import named_proposal
 
 Handler = Callable[[CaseFile, CommandContext, datetime], Decision]
 OthersOf = Callable[[CaseFile, Mapping[str, str]], tuple[int, ...]]
@@ -36,3 +37,15 @@ class Command:
     others: OthersOf | None = None  # further incidents that it names, decided on together
     asks: tuple[str, ...] = ()  # values that ask for an act, which may be one that is refused (R162)
     needs_draft_context: bool = False  # judges words, and so must know what may be stated and promised
+
+
+def others_of_proposal(by_name: Callable[[], Mapping[str, Command]]) -> OthersOf:
+    """Return what tells the further incidents of a proposal: those that the proposed command is about."""
+
+    def others(file: CaseFile, values: Mapping[str, str]) -> tuple[int, ...]:
+        """None where no proposal is named, or its command is about one incident alone."""
+        proposal = named_proposal(file, values)
+        command = by_name().get(proposal.command) if proposal else None
+        return command.others(file, proposal.args) if proposal and command and command.others else ()
+
+    return others

@@ -16,7 +16,7 @@ from handlers.checks.refusals import refusal
 from handlers.closing import actions as closing
 from handlers.commands import form_fields as fields
 from handlers.commands import reply_fields, task_fields
-from handlers.commands.command import Command
+from handlers.commands.command import Command, others_of_proposal
 from handlers.commands.form_fields import REASON
 from handlers.commands.removal_commands import REMOVAL
 from handlers.drafts import emergency, remedy, request, review, seen, templates, translation, wrong
@@ -131,12 +131,13 @@ COMMANDS = (
     Command("consent", ("授权", "授權", "同意书", "登记授权"), ("scope", "proof"), ("scope", "proof"), outreach.consent,
             form=fields.CONSENT),
     Command("hold", ("留存", "保全", "留存资料"), ("state", "reason"), (), closing.hold),
-    Command("confirm", ("确认提议", "確認提議", "附议", "附議"), ("id",), (), _confirm),
+    Command("confirm", ("确认提议", "確認提議", "附议", "附議"), ("id",), (), _confirm, others=others_of_proposal(lambda: BY_NAME)),
     Command("refuse", ("否决", "否決", "否决提议", "撤销提议"), ("id", "reason"), ("reason",), proposals.refuse,
             form=(REASON,)),
     Command("export", ("导出", "匯出", "导出案卷"), ("number", "profile"), ("number",),
             named=("profile",)),
-    Command("reads", ("查阅记录", "查閱記錄", "谁看过"), ("number",), ("number",)),
+    Command("reads", ("查阅记录", "谁看过", "更早的"), ("number",), ("number",), named=("page",)),
+    Command("erasure", ("删除请求", "个人信息请求", "个人资料请求"), ("request", "agree", "reason"), ()),
     Command("brand", ("品牌", "品牌清单", "品牌表"), ("brand",), (),
             named=("names", "products", "people", "shops", "hashtags", "categories", "rivals"), form=fields.BRAND),
     Command("about", ("归属", "歸屬", "关于"), (), (), about.attribute, named=("brand", "product"),

@@ -64,7 +64,11 @@ def test_a_copy_at_another_address_is_linked_and_not_merged(stage):
 def test_people_merge_the_copy_and_its_alerts_go_to_the_one_that_stays(stage):
     burn, _ = the_day(stage)
     copy = report(stage, "meltwater", url="https://forum.example/thread/9", text=COPY)
-    assert f"事件 {copy} 已并入" in stage.says("ada", f"合并 {burn[0]} {copy} 同一个顾客")
+    assert "提议" in stage.says("ada", f"合并 {burn[0]} {copy} 同一个顾客")
+    assert stage.desk.read(copy).open
+    assert "提议" in stage.says("ada", f"附议 {burn[0]}")  # her own: somebody else confirms
+    assert stage.desk.read(copy).open
+    stage.says("ken", f"附议 {burn[0]}")
     seen = report(stage, "youscan", url="http://m.forum.example/thread/9/?fbclid=1", text=COPY, counts={"like": 900})
     kept, ended = stage.desk.read(burn[0]), stage.desk.read(copy)
     assert (seen, ended.merged_into, kept.merged) == (burn[0], burn[0], (copy,))

@@ -10,8 +10,9 @@ from handlers.case.decision import CommandContext, Decision, Notify, reject
 from handlers.case.event import Event, EventMeta, apply_events
 from handlers.case.people import Role
 from handlers.case.proposals import Proposal, ProposalState
+from handlers.roles.access import may_read
 from handlers.roles.proposals.events import ProposalConfirmed, ProposalRefused, Proposed
-from handlers.roles.proposals.rules import VALID, basis, confirmers, grave, pending
+from handlers.roles.proposals.rules import VALID, basis, confirmers, grave_for_any, pending
 
 Handler = Callable[[CaseFile, CommandContext, datetime], Decision]
 WATCHING = (Role.LEGAL, Role.APPROVER, Role.EXECUTIVE, Role.MANAGER)
@@ -23,7 +24,7 @@ def ensure_second_person(
     """Return the decision, or where it is grave a proposal of it that a second person has to confirm."""
     if decision.rejection or not decision.events:
         return decision
-    why = grave(file, decision.events, context, now)
+    why = grave_for_any(file, decision, context, now)
     return propose(command, why, file, decision.events, context, now) if why else decision
 
 
@@ -62,7 +63,8 @@ def confirmer(handlers: Mapping[str, Handler]) -> Handler:
         if isinstance(proposal, Decision):
             return proposal
         people = confirmers(file, proposal, context.team.with_present(context.by), now)  # who answers is there
-        if context.by.id not in people:
+        unread = any(not may_read(other, context.by, context.team) for other in context.others.values())
+        if context.by.id not in people or unread:
             key = "rejection.own_proposal" if context.by.id == proposal.by else "rejection.not_yours_to_confirm"
             return Decision(rejection=sentence(key, file, proposal, people))
         if proposal.basis != basis(file):
@@ -80,9 +82,17 @@ def confirmer(handlers: Mapping[str, Handler]) -> Handler:
             return decided
         events = tuple(_in_both_names(event, proposal.by) for event in decided.events)
         follow_ups = (*decided.follow_ups, _tell_author(file, proposal, context.by.id))
-        return Decision((done, *events), follow_ups, answer)
+        also = {n: tuple(_in_both_names(e, proposal.by) for e in changes) for n, changes in decided.also.items()}
+        return Decision((done, *events), follow_ups, answer, also=also)
 
     return confirm
+
+
+def named_proposal(file: CaseFile, values: Mapping[str, str]) -> Proposal | None:
+    """Return the proposal that a line is about: the one it numbers, or the only one that waits."""
+    number = values.get("id", "").lstrip("vV#")
+    found = [p for p in pending(file) if not number or str(p.id) == number]
+    return found[0] if len(found) == 1 else None
 
 
 def refuse(file: CaseFile, context: CommandContext, now: datetime) -> Decision:

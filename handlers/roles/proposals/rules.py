@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from handlers.case.case_file import CaseFile
-from handlers.case.decision import CommandContext
+from handlers.case.decision import CommandContext, Decision
 from handlers.case.event import Event, EventMeta, apply_events
 from handlers.case.grades import Severity
 from handlers.case.people import Person, Role, Team
@@ -30,6 +30,13 @@ def grave(file: CaseFile, events: Sequence[Event], context: CommandContext, now:
     ):
         return "closed"
     return next((why for event in events if (why := event.second_person(file))), "")
+
+
+def grave_for_any(file: CaseFile, decision: Decision, context: CommandContext, now: datetime) -> str:
+    """Return why a decision takes a second person, for this incident or another that it changes."""
+    of_others = ((context.others[number], events) for number, events in decision.also.items())
+    changed = ((file, decision.events), *of_others)
+    return next((why for one, events in changed if (why := grave(one, events, context, now))), "")
 
 
 def lowers_safety(before: CaseFile, after: CaseFile) -> bool:

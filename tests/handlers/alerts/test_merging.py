@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from handlers.alerts.merging import merge, others_of_merge, unmerge
+from handlers.alerts.merging_events import MergedInto, TookIn
 from handlers.case.assignment import Assignment
 from handlers.case.case_file import Status
 from handlers.case.decision import CommandContext
@@ -12,14 +13,17 @@ from handlers.case.event import EventMeta, apply_events
 from handlers.case.grades import Category, Flag, Severity
 from handlers.case.people import Role
 from handlers.closing.actions import reopen
+from handlers.commands.registry import BY_NAME, decide
 from handlers.overview.case_card import case_card
 from handlers.overview.merged_parts import matters_of
 from handlers.reminders.timers import timers
+from handlers.roles.proposals.events import ProposalConfirmed, Proposed
 from tests.people import ADA, JUN, KEN, LOU, MEI, NOON, POLICY, TEAM, act, case, refusal
 
 OWNED = {Role.OWNER: Assignment("mei", NOON, NOON), Role.APPROVER: Assignment("ken", NOON)}
 PLAIN = case(number=12, severity=Severity.L1, flags=frozenset(), assignments=OWNED, category=Category.GENUINE)
 PROMISE = Promise(1, "18:00 前回话", "mei", NOON, NOON + timedelta(hours=6))
+MILD = replace(PLAIN, number=16)
 HARM = case(number=15, category=Category.SAFETY, promises=(PROMISE,))
 
 
@@ -52,6 +56,28 @@ def test_both_cards_lead_to_each_other():
     kept, ended = merged()
     assert "status 12" in [b.code for b in case_card(ended, POLICY).buttons]
     assert "card.merged" in [getattr(part, "label", None) and part.label.key for part in case_card(kept, POLICY).parts]
+
+
+def test_a_case_of_harm_is_merged_by_two_whichever_of_both_is_named():
+    """The clock of a burn would end by one click otherwise (row 28 of the audit)."""
+    for file, other, values in (
+        (PLAIN, HARM, {"reason": "同一个顾客"}),
+        (HARM, PLAIN, {"reason": "into 12 同一个顾客"}),
+    ):
+        [made] = decide(BY_NAME["merge"], file, asks(MEI, other, **values), NOON).events
+        assert (type(made), made.proposal, dict(made.args)) == (Proposed, "merged", values)
+    alone = decide(BY_NAME["merge"], PLAIN, asks(MEI, MILD, reason="同一个顾客"), NOON)
+    assert [type(event) for event in alone.events] == [TookIn]
+
+
+def test_confirming_a_merge_reads_the_other_incident_of_the_proposal_and_changes_both():
+    made = decide(BY_NAME["merge"], PLAIN, asks(MEI, HARM, other="15", reason="同一个顾客"), NOON).events
+    proposed = apply_events(PLAIN, made, EventMeta(NOON, "mei"))
+    confirm = BY_NAME["confirm"]
+    assert confirm.others(proposed, {}) == confirm.others(proposed, {"id": "#1"}) == (15,)
+    decided = decide(confirm, proposed, asks(KEN, HARM), NOON)
+    assert [type(event) for event in decided.events[:2]] == [ProposalConfirmed, TookIn]
+    assert [(type(e), e.proposed_by) for e in decided.also[15]] == [(MergedInto, "mei")]
 
 
 def test_into_turns_the_direction_round():
