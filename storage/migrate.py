@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Table, delete, insert, inspect, select, text
 from sqlmodel import SQLModel
 
 from handlers.case.errors import UserError
-from storage import alert_sources, deliveries, mailboxes, model_spending, tables, tokens
+from storage import alert_sources, deliveries, mailboxes, model_spending, person_requests, tables, tokens
 from storage.database import Database
 from storage.incidents import (
     anchors,
@@ -45,6 +45,7 @@ TABLE_MODULES = (
     deliveries,
     alert_sources,
     mailboxes,
+    person_requests,
 )  # modules of storage with tables; a chat declares its own
 
 

@@ -13,11 +13,12 @@ from bot.incidents.brand_sheet import read_file as read_brands
 from bot.incidents.brand_sheet import save as save_brands
 from bot.incidents.fact_file import read_file
 from bot.incidents.fact_sheet import add
+from bot.incidents.person_requests import VALID, Consent, ask_both
 from bot.ops.clock import utc_now
 from bot.workers.person_request import Person, PersonRequest
-from bot.workers.receipt import Receipt, write_receipt
-from bot.workers.request_consent import ensure_two, tell_forgotten
+from bot.workers.receipt import Receipt
 from handlers.case.errors import UserError
+from storage.person_requests import WaitingRequest
 
 EXACTLY_ONE = Parameter(group=Group("Choose one", validator=LimitedChoice(min=1, max=1)))
 
@@ -100,7 +101,7 @@ def forget(
     to
         A new file for everything that is held, for the person to see.
     by
-        With --yes: who carries it out, by roster id.
+        With --yes: who asks for it, by roster id.
     agreed
         With --yes: the second person, of legal or a manager.
     reason
@@ -108,28 +109,29 @@ def forget(
     dry_run
         Only find and show.
     yes
-        Do it, with a receipt; legal and managers hear of it at once.
+        Ask both people in chat; once both have agreed there, the desk does it and keeps a receipt.
     """
     if len(author.strip()) < 2:
         raise UserError("Write the whole name: a single character stands in every text.")
-    person, consent = Person(author.strip(), platform, correct), (by, agreed, reason)
+    person, consent = Person(author.strip(), platform, correct), Consent(by, agreed, reason)
     return _answer(person, to, consent if yes else None)
 
 
-def _answer(person: Person, to: Path | None, consent: tuple[str, str, str] | None) -> int:
-    """Find and show; with the consent of two people, who and why, carry it out."""
-    application = build(*load_settings())
-    request = PersonRequest(application.database, application.retention, utc_now())
+def _answer(person: Person, to: Path | None, consent: Consent | None) -> int:
+    """Find and show; with a consent to ask for, ask both people, who agree in chat."""
+    application, now = build(*load_settings()), utc_now()
+    two = consent.people(application.people.team()) if consent else None
+    request = PersonRequest(application.database, application.retention, now)
     held = request.find(person)
     if to:
         to.touch(mode=0o600, exist_ok=False)
         to.write_text(json.dumps(held, ensure_ascii=False, indent=1), encoding="utf-8")
-    if consent:
-        ensure_two(application.people.team(), *consent, request.receipt)
-        request.carry_out(person)
-        request.backups(person)
-        tell_forgotten(application.incidents, request.receipt, utc_now())
-        print(f"receipt: {write_receipt(application.retention.folder, request.receipt)}")
+    if consent and two:
+        first, second = (one.id for one in two)
+        who, until, name = (person.author, person.platform, person.right_name), now + VALID, request.receipt.receipt
+        asked = WaitingRequest(name, *who, consent.reason.strip(), first, second, until)
+        ask_both(application.incidents, asked, len(request.receipt.found), now)
+        print(f"{first} and {second} are asked in chat; once both have agreed, the desk writes receipts/{name}.json")
     _print_receipt(request.receipt)
     return 0
 

@@ -9,6 +9,7 @@ from bot.incidents.help import help_command
 from bot.incidents.incidents import Incidents
 from bot.incidents.moderation import moderate_command
 from bot.incidents.outreach import brief_command, creator_command
+from bot.incidents.person_requests import erasure_command
 from bot.incidents.plans import plan_command, tasks_command
 from bot.incidents.requests import CommandRequest, CommandResult
 
@@ -23,4 +24,5 @@ OF_INCIDENTS: Mapping[str, Callable[[Incidents, CommandRequest], CommandResult]]
     "brand": brand_command,
     "fact": fact_command,
     "moderate": moderate_command,
+    "erasure": erasure_command,
 }

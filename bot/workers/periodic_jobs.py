@@ -9,6 +9,7 @@ from bot.incidents.incidents import Incidents
 from bot.incidents.team import TeamDirectory
 from bot.ops.signing_key import open_key
 from bot.workers.absences import Absences
+from bot.workers.agreed_requests import AgreedRequests
 from bot.workers.anchors import Anchors
 from bot.workers.digest import Digest
 from bot.workers.head_timestamps import HeadTimestamps
@@ -35,6 +36,7 @@ def periodic_jobs(
         Digest(incidents, settings).send_due,
         Reconciler(incidents, heartbeat(settings.heartbeat_url.get_secret_value())).reconcile_due,
         retention.purge_due,
+        AgreedRequests(incidents, retention).carry_out_due,
         Anchors(incidents, open_key(settings.key_file), settings.data_dir).sign_due,
         HeadTimestamps(incidents, settings.authorities).ask_due,
         UnreadReminder(incidents).ask_due,

@@ -18,6 +18,7 @@ from handlers.case.case_file import CaseFile, Status
 from handlers.closing.events import PersonForgotten
 from handlers.closing.purge import AUTHOR, TEXTS, with_other_name
 from handlers.text.fold import comparable, in_both_scripts
+from storage import person_requests
 from storage.database import Database
 from storage.incidents import cases, retention
 from storage.incidents.cases import CorruptCaseFile
@@ -25,10 +26,8 @@ from storage.incidents.mentions import Mention, erase, mentions
 
 ERASED = "[erased]"
 MENTION, CORRECTED = "mention", "corrected"
-HELD, OPEN = (
-    "legal hold: {held}",
-    "open incident: the post's words, link and ids stay until it is closed; then ask again",
-)
+HELD = "legal hold: {held}"
+OPEN = "open incident: the post's words, link and ids stay until it is closed; then ask again"
 FILE_NAME = "its name has the person's; rename it, or delete it by hand if nothing needs it as evidence"
 SQLITE = b"SQLite format 3\0"
 MAX_FILE = 50_000_000  # bytes of a file that is searched
@@ -53,9 +52,9 @@ class Person:
 class PersonRequest:
     """Finds, shows, corrects and erases what is held of an author: database, exports, pictures, backups."""
 
-    def __init__(self, database: Database, rules: Retention, now: datetime) -> None:
+    def __init__(self, database: Database, rules: Retention, now: datetime, receipt: str = "") -> None:
         self.database, self.rules, self.folder, self.now = database, rules, rules.folder, now
-        self.receipt = Receipt(f"{now:%Y%m%d}-{secrets.token_hex(4)}", now.isoformat(timespec="seconds"))
+        self.receipt = Receipt(receipt or f"{now:%Y%m%d}-{secrets.token_hex(4)}", now.isoformat(timespec="seconds"))
 
     def find(self, person: Person) -> dict[str, Any]:
         """Everything that is held, for the person to see; the receipt says where it stands."""
@@ -107,6 +106,8 @@ class PersonRequest:
         with closing(Database(f"sqlite:///{file}")) as copy:
             inner = PersonRequest(copy, self.rules, self.now)
             try:
+                with copy.transaction() as connection:
+                    person_requests.remove(connection)  # put back, the backup carries nothing out by itself
                 done = inner.carry_out(person)
                 with copy.engine.connect() as connection:
                     connection.exec_driver_sql("PRAGMA journal_mode=DELETE")
@@ -148,10 +149,9 @@ class PersonRequest:
         self.receipt.done += [f"INC-{number}: {what}", *(f"export {name}" for name in removed)]
         if meant and not whole and not person.right_name:
             self.receipt.stays.append(f"INC-{number}: {OPEN}")
-        self.receipt.stays += [
-            f"INC-{number}: a card in {chat.replace(person.author, ERASED)}, which keeps its own copies"
-            for chat in retention.chats_of(connection, number)
-        ]
+        for chat in retention.chats_of(connection, number):
+            place = chat.replace(person.author, ERASED)
+            self.receipt.stays.append(f"INC-{number}: a card in {place}, which keeps its own copies")
 
     def _erase_of(self, connection: Connection, number: int, person: Person) -> None:
         self._erase(connection, [m for m in mentions(connection, person.author) if m.incident == number], person)

@@ -36,6 +36,7 @@ KEPT: Mapping[str, str] = {
     ),
     **dict.fromkeys(("alert_source_day", "mailbox", "mailbox_mail"), OF_THE_DESK),
 }
+IN_HAND = "person_request"  # the request itself, which goes once it is carried out
 
 
 @dataclass(frozen=True)
@@ -60,7 +61,7 @@ def mentions(connection: Connection, name: str) -> Iterator[Mention]:
     there = set(inspect(connection).get_table_names())
     for table in SQLModel.metadata.sorted_tables:
         columns = [c for c in table.columns if isinstance(c.type, JSON | String | AutoString)]
-        if table.name in there and columns:
+        if table.name in there and table.name != IN_HAND and columns:
             query = select(table).where(or_(*(_holds(column, name) for column in columns)))
             for row in connection.execute(query).mappings():
                 yield from _of_row(table, columns, row, name)

@@ -5,15 +5,11 @@ from dataclasses import asdict
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import select
 
 from bot.workers.person_request import Person, PersonRequest
 from bot.workers.receipt import write_receipt
-from bot.workers.request_consent import ensure_two, tell_forgotten
-from handlers.case.errors import UserError
 from storage.backup import back_up, backup_name
 from storage.incidents import brand_sheets, timeline
-from storage.outbox.queue import ROW
 from tests.bot.workers.test_retention import NAME, NOON, WORDS, Kept, kept, stored  # noqa: F401
 
 ASKED = NOON + timedelta(days=1)
@@ -110,25 +106,3 @@ def test_the_name_goes_in_the_other_script_and_from_the_sheets_of_the_team(kept)
     assert {"fact_sheet", "brand_sheet"} <= {place.split(".")[0] for place in request.receipt.done}
     with kept.stage.database.read_transaction() as connection:
         assert [sheet.people for sheet in brand_sheets.sheets(connection)] == [("[erased]", "王总")]
-
-
-@pytest.mark.parametrize(
-    ("by", "agreed", "reason"),
-    [("ada", "", "信"), ("ada", "ada", "信"), ("ada", "mei", "信"), ("ada", "rui", ""), ("x", "rui", "信")],
-)
-def test_one_person_alone_erases_nothing(kept, by, agreed, reason):  # noqa: F811
-    team, receipt = kept.stage.desk.people.team(), PersonRequest(kept.stage.database, kept.retention, ASKED).receipt
-    with pytest.raises(UserError):
-        ensure_two(team, by, agreed, reason, receipt)
-    ensure_two(team, "ada", "rui", "来信 12 号", receipt)
-    assert (receipt.by, receipt.agreed, receipt.reason) == ("ada", "rui", "来信 12 号")
-
-
-def test_legal_and_managers_hear_of_it_at_once_without_the_name(kept):  # noqa: F811
-    request = asked(kept, Person(NAME))
-    request.receipt.by, request.receipt.agreed = "mei", "rui"
-    tell_forgotten(kept.stage.desk, request.receipt, ASKED)
-    with kept.stage.database.read_transaction() as connection:
-        rows = connection.execute(select(ROW.c.queue).where(ROW.c.payload.contains(request.receipt.receipt))).scalars()
-        told = {queue.split("|")[1] for queue in rows}
-    assert ({"person:ada", "person:rui"} <= told, kept.found(NAME)) == (True, set())
