@@ -5,6 +5,7 @@ Baidu's LAC as a network of 32 MB in its package; nothing is downloaded. Measure
 """
 
 import logging
+import re
 import threading
 from collections.abc import Iterable, Iterator
 from typing import Any
@@ -18,6 +19,7 @@ from handlers.text.re2_patterns import VARIANTS
 log = logging.getLogger(__name__)
 PERSON, ORGANISATION = frozenset({"nr", "PER"}), frozenset({"nt", "ORG"})
 MAX_LENGTH = 2000  # code points of a text that are read
+LATIN = re.compile("[A-Z][a-z]{1,14}")  # a first name amid Chinese words
 MAX_NAME = 24  # code points: what is longer is a mistake of the network, not a name
 
 
@@ -69,9 +71,16 @@ def _read(tagger: Any, text: str) -> Iterator[str]:
     for word, tag in tagger.run(folded.text):
         start, at = at, at + len(word)
         person = tag in PERSON and word not in ORDINARY_WORDS and not is_brand(word, 0)
-        if (person or (tag in ORGANISATION and SUFFIXES.search(word))) and _is_han(word):
-            begin, end = folded.span(start, at)
+        place = tag in ORGANISATION and SUFFIXES.search(word)
+        begin, end = folded.span(start, at)
+        if (_is_han(word) and (person or place)) or (tag == "PER" and _is_first_name(text, begin, end)):
             yield text[begin:end]
+
+
+def _is_first_name(text: str, begin: int, end: int) -> bool:
+    """True for a Latin first name amid Chinese words; in an English sentence the rules for English find it."""
+    context = text[max(0, begin - 2) : begin] + text[end : end + 2]
+    return bool(LATIN.fullmatch(text, begin, end)) and not re.search("[A-Za-z]", context) and context.strip() != ""
 
 
 def _is_han(word: str) -> bool:

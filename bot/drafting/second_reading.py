@@ -24,7 +24,7 @@ from bot.incidents.readers.encoder import EncoderState, SentenceEncoder
 from handlers.case.case_file import CaseFile
 from handlers.case.drafts import PUBLIC_KINDS, Draft
 from handlers.checks.acts import ONLY_WHERE_HARM_IS_CLAIMED, RULE_OF_ACT
-from handlers.checks.names_in_public import is_signature
+from handlers.checks.names_in_public import is_signature, surely_theirs
 from handlers.drafts.second_reading import LOCAL, NAMES, DoubtfulWords, DraftReading
 from handlers.text.redaction import redact
 
@@ -120,7 +120,7 @@ class DraftReader:
         text = draft.text
         found = self.names.names([text], (file.brand, file.product, *ours))
         named = [name for name in found if not is_signature(text, at := text.find(name), at + len(name))]
-        doubts = tuple(DoubtfulWords("private_public", name, NAMES) for name in named)
+        doubts = tuple(DoubtfulWords("private_public", name, NAMES, surely_theirs(text, name)) for name in named)
         return replace(so_far, doubts=(*so_far.doubts, *doubts), readers=(*so_far.readers, NAMES))
 
     def _critically(self, file: CaseFile, draft: Draft, so_far: DraftReading) -> DraftReading:

@@ -35,6 +35,13 @@ ALL_WITH = pattern(
 )
 SOMEBODY = pattern(r"(?:你|您|妳|他|她|家(?:人|里)|孩子|宝宝|妈妈?的|太太|老公|老婆|先生|小姐|女士|这位|那位)")
 
+# Whose name follows: 你女儿, 您的母亲, 小朋友; and what only a name stands before.
+THEIRS = pattern(
+    r"(?:[你您妳他她](?:们|家)?的?|你们家的?)(?:女儿|儿子|孩子|宝宝|宝贝|闺女|妈妈?|爸爸?|母亲|父亲|奶奶|爷爷|外婆|外公|先生|太太|老公|老婆|"
+    r"爱人|家人|朋友|同事|同学|妹妹|弟弟|姐姐|哥哥)\z  (?:小朋友|患者|顾客|伤者|投诉人|当事人)\z"
+)
+TITLED = pattern(r"^(?:小朋友|小同学|同学|女士|小姐|先生|宝宝|妈妈|爸爸|奶奶|爷爷|阿姨)")
+
 
 def named_in_public(parsed: ParsedDraft) -> Iterator[Finding]:
     """Yield every name and illness, unless fact or brand sheet have it: a founder who signs, a product like a name."""
@@ -51,6 +58,14 @@ def named_in_public(parsed: ParsedDraft) -> Iterator[Finding]:
         if kind == "illness" and _said_to_all(before, parsed.text_after(end, MAX_SIGNATURE)):
             continue
         yield Finding("PRIVATE_DATA", Level.BLOCK, start, end, name)
+
+
+def surely_theirs(text: str, name: str) -> bool:
+    """True where a name in a draft follows a word for who is theirs, or stands before a title."""
+    start = text.find(name)
+    before = normalize(text[max(0, start - MAX_SIGNATURE) : start]).text
+    after = normalize(text[start + len(name) : start + len(name) + MAX_SIGNATURE]).text
+    return bool(THEIRS.search(before) or TITLED.match(after))
 
 
 def is_signature(text: str, start: int, end: int) -> bool:

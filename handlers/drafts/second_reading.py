@@ -1,4 +1,4 @@
-"""What readers beside the rules make of a draft: a local encoder, and a critic when a model is set. They only raise."""
+"""What readers beside the rules make of a draft: a local encoder, a critic when a model is set. They only raise."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -18,11 +18,15 @@ LOCAL, NAMES = "local", "names"  # how the readers on this machine are called in
 
 @dataclass(frozen=True)
 class DoubtfulWords:
-    """Words of a draft that a reader doubts: `act` is a key of RULE_OF_ACT, `words` stand in the draft as they are."""
+    """Words of a draft that a reader doubts: `act` is a key of RULE_OF_ACT, `words` stand in the draft as they are.
+
+    `sure`: the words around them leave no doubt, so that no tick helps.
+    """
 
     act: str
     words: str
     reader: str
+    sure: bool = False
 
 
 @dataclass(frozen=True)
@@ -90,7 +94,7 @@ def doubt_as_finding(text: str, known_findings: Sequence[Finding], doubt: Doubtf
     known = any(f.level in ("block", "ack") and f.start < end and start < f.end for f in known_findings)
     if not rule or not doubt.words or start < 0 or known:
         return None
-    return Finding(rule, "ack", start, end, doubt.words, doubt.reader)
+    return Finding(rule, "block" if doubt.sure else "ack", start, end, doubt.words, doubt.reader)
 
 
 def reader_name(detail: str) -> LocalizedText | str:

@@ -14,7 +14,9 @@ SLANG = pattern(
     r"""
     [糖肾癌肝抑郁胃狼疮癫心肺痘白银血敏鼻乳甲胰瘤痛]友  病友  三高  玻璃胃  玉玉症?  老胃病  老寒腿  腰突  鬼剃头  生蛇  飞蛇  香港脚  鼻敏感  糖妈妈?  糖宝  慢阻肺  厌食  自闭儿  小耳症
     避孕药  地贫  手足口  血管瘤  子痫  川崎病  腺样体  疱疹性咽峡炎  轮状病毒  诺如病毒  合胞病毒  腺病毒  脂肪瘤  纤维瘤  胆脂瘤  鲜红斑痣  胎记  鞘膜积液  隐睾  斜颈  斜视
-    猩红热  百日咳  登革热  幽门螺杆菌
+    猩红热  百日咳  登革热  幽门螺杆菌  肺?结核  黄斑变性  美尼尔  胃食管反流  肠易激  (?:热性|高热)?惊厥  脓疱疮?  丹毒  肺气肿  肺大泡  尘肺  气胸  肺栓塞  血栓
+    心衰  主动脉夹层  尿路感染  弱精  少精症  侏儒  痛经  尿失禁  大小便失禁  神经痛  偏头痛  腰椎间盘  天疱疮  疥疮  血管性水肿  喉头水肿  狂犬病
+    痢疾  伤寒  疟疾  霍乱  鼠疫  猴痘  弱视  视网膜脱落  失明  耳聋  酒精依赖  [铅汞砷镉]中毒  (?:有|得了?|患)癣
     (?:血糖|血压|血脂|尿酸|转氨酶|眼压)(?:偏|飙|升|太|一直|居高|又)?\p{Han}{0,2}高  低血糖  低血压  高血糖  心律不齐  房颤  早搏  心脏支架  冠脉支架
     [放做]了?[一二两三\d]?[个根枚]?支架  起搏器  搭桥
     (?:娃|孩子|孩|儿子|女儿|弟弟?|妹妹?|小孩|崽|仔|女)(?:有|是|得了|患)?\p{Han}{0,2}自闭  自闭(?:症|谱系|的?(?:孩子|娃|儿童|小朋友))  谱系(?:孩子|娃|儿童|障碍)  星宝
@@ -37,6 +39,14 @@ BY_ENDING = pattern(
     硬皮病?  皮肌炎  亚斯(?:[儿孩患的伯]|$)
     [怀有]?双胞胎\p{Han}{0,2}孕  畸胎  脑瘤  脊柱裂  唇腭裂  先心  罕见病  绝症  临终  安宁疗护  戒断  戒毒  酗酒  成瘾症?  自残  自杀  轻生  割腕
     """
+)
+# What somebody was told they have, whatever it is.
+DIAGNOSED = pattern(
+    r"(?:患有|确诊(?:为|是|了)?|诊断(?:为|是|成|书写的是)|查出(?:来)?(?:得了|有)|检查出(?:得了|有)?)(?:了|轻度|中度|重度|早期|晚期)?"
+    r"([^\P{Han}我你您他她它这那的了来什么是不没批有]{2,8})(?:$|[^\p{Han}])"
+)
+NO_DIAGNOSIS = pattern(
+    r"问题|原因|结果|异常|情况|漏洞|成分|质量|缺陷|真相|隐患|细菌|超标|毛病|故障|异物|错误|责任|疏漏|偏差"
 )
 # An inflammation of whatever it is; 消炎 and 发炎 are none.
 INFLAMED = pattern(
@@ -81,5 +91,8 @@ def illnesses(text: str, folded: Folded) -> Iterator[tuple[int, int]]:
             yield folded.span(match.start(), match.end())
     for match in INFLAMED.finditer(folded.text):
         yield folded.span(match.start(1), match.end(1))
+    for match in DIAGNOSED.finditer(folded.text):
+        if not NO_DIAGNOSIS.search(match.group(1) or ""):
+            yield folded.span(match.start(1), match.end(1))
     for match in SHORT_LETTERS.finditer(text):
         yield match.start(1), match.end(1)

