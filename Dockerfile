@@ -1,9 +1,8 @@
 # Dingfengbo in a container. The data directory is a volume; with DATABASE_URL any number of these may run side by side.
 # Run it with a read-only root, as compose.yaml does: docker run --read-only --tmpfs /tmp --cap-drop ALL
 #   --security-opt no-new-privileges -v desk:/data -p 127.0.0.1:8321:8321 IMAGE
-# The image that was tested is named by its digest at the build: `docker buildx imagetools inspect python:3.13-slim-trixie` tells it,
-# and `docker build --build-arg PYTHON_IMAGE=python:3.13-slim-trixie@sha256:…` takes it and no other.
-ARG PYTHON_IMAGE=python:3.13-slim-trixie
+# The image is this one and no other; `make digests` asks the registry for the newest and writes it here and in compose.yaml.
+ARG PYTHON_IMAGE=python:3.13-slim-trixie@sha256:9d2e5553305c7c7b0097999bb17187c69b921ccd6bc9d40e4bb5ebe652c00285
 FROM ${PYTHON_IMAGE}
 # pg_dump and its like, for `python -m bot backup` and `restore`; they must not be older than the server.
 RUN apt-get update && apt-get install --yes --no-install-recommends postgresql-client && rm -rf /var/lib/apt/lists/*

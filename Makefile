@@ -10,7 +10,7 @@ QUICK := tests/handlers tests/prompts tests/test_conventions.py tests/storage/te
 # Without bytecode every process that a test starts would compile everything again.
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: help run test lint quick soak bench drill clean lock sbom licences audit
+.PHONY: help run test lint quick soak bench drill clean lock digests sbom licences audit
 
 help:                   ## list these commands
 	@sed -nE 's/^([a-z]+):[^#]*## (.*)/\1\t\2/p' $(firstword $(MAKEFILE_LIST)) | expand -t 8
@@ -44,6 +44,9 @@ lock: .venv/ready-dev   ## write constraints.txt from what is installed, and .ci
 	$(BIN)/pip freeze --exclude-editable | sort -f > constraints.txt
 	$(BIN)/uv pip compile pyproject.toml --extra reader --extra names --quiet --universal --python-version 3.11 --constraint constraints.txt \
 		--generate-hashes --no-emit-index-url --no-annotate --custom-compile-command 'make lock' --output-file .ci/requirements.txt
+
+digests:                ## ask the registry for the newest digests of the images, and write them to Dockerfile and compose.yaml
+	$(PYTHON) .ci/digests
 
 sbom: .venv/ready       ## what it consists of at run time, with hashes and licences: sbom.json (CycloneDX 1.6), offline
 	$(BIN)/python .ci/sbom > sbom.json

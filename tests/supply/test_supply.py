@@ -6,8 +6,11 @@ import re
 import subprocess
 import sys
 import tomllib
+from hashlib import sha256
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from importlib import metadata
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
@@ -96,3 +99,51 @@ def test_containers_run_read_only_without_rights_and_install_by_hash():
         for line in ("read_only: true", "cap_drop: [ALL]", 'security_opt: ["no-new-privileges:true"]'):
             assert line in service
     assert "--require-hashes --requirement requirements.txt" in made and "\nUSER 1000\n" in made
+
+
+DIGEST = re.compile(r"\b((?:python|postgres):[\w.-]+)@(sha256:[0-9a-f]{64})")
+
+
+def test_images_are_named_by_digest_and_alike_in_both_files():
+    """Row 14 of the audit."""
+    made, compose = ((ROOT / name).read_text("utf-8") for name in ("Dockerfile", "compose.yaml"))
+    assert len(DIGEST.findall(made)) == 1 and set(DIGEST.findall(made)) < set(DIGEST.findall(compose))
+    assert re.findall(r"(?:python|postgres):[\w.-]+(?!@sha256)\b(?![@\w.-])", made + compose) == []
+
+
+class Registry(BaseHTTPRequestHandler):
+    """A registry that names a digest to who brings the token of its authority."""
+
+    def do_GET(self) -> None:
+        self.send_response(200)
+        self.end_headers()
+        self.wfile.write(json.dumps({"token": self.path.rpartition("scope=")[2]}).encode())
+
+    def do_HEAD(self) -> None:
+        name, tag = self.path.split("/")[3], self.path.split("/")[5]
+        allowed = self.headers["Authorization"] == f"Bearer repository:library/{name}:pull"
+        self.send_response(200 if allowed and "image.index" in self.headers["Accept"] else 401)
+        self.send_header("Docker-Content-Digest", f"sha256:{sha256(f'{name}:{tag}'.encode()).hexdigest()}")
+        self.end_headers()
+
+    def log_message(self, *_: object) -> None:
+        """Nothing."""
+
+
+def test_digests_are_renewed_in_both_files_or_nothing_is_changed(tmp_path):
+    for name in ("Dockerfile", "compose.yaml"):
+        (tmp_path / name).write_text((ROOT / name).read_text("utf-8"), "utf-8")
+    before = (tmp_path / "compose.yaml").read_text("utf-8")
+    away = run("digests", FOLDER=str(tmp_path), REGISTRY="http://127.0.0.1:1", AUTHORITY="http://127.0.0.1:1/t?a=b")
+    assert (away.returncode, "COULD NOT ASK" in away.stdout) == (3, True)
+    assert (tmp_path / "compose.yaml").read_text("utf-8") == before
+    with ThreadingHTTPServer(("127.0.0.1", 0), Registry) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        place = f"http://127.0.0.1:{server.server_port}"
+        ended = run("digests", FOLDER=str(tmp_path), REGISTRY=place, AUTHORITY=f"{place}/token?service=x")
+        server.shutdown()
+    found = {n: set(DIGEST.findall((tmp_path / n).read_text("utf-8"))) for n in ("Dockerfile", "compose.yaml")}
+    python, postgres = (
+        (i, f"sha256:{sha256(i.encode()).hexdigest()}") for i in ("python:3.13-slim-trixie", "postgres:17")
+    )
+    assert (ended.returncode, found) == (0, {"Dockerfile": {python}, "compose.yaml": {python, postgres}}), ended.stdout
