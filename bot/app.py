@@ -135,7 +135,8 @@ def web(application: Application, role: str = "all") -> Listeners:
     signed += [chat.routes for chat in endpoints.values() if chat.routes]
     unsigned = [health.local_routes(application.database, checks, utc_now)]
     unsigned += [chat.local_routes for chat in endpoints.values() if chat.local_routes]
-    for app, routers in ((public, signed), (local, [*signed, *unsigned])):
+    # On the local listener this machine's console comes first, though people sign in on the public one.
+    for app, routers in ((public, signed), (local, [*unsigned, *signed])):
         for router in routers:
             app.include_router(router)
         _prepare(app)

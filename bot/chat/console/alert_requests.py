@@ -8,7 +8,7 @@ from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import PlainTextResponse
 
 from bot.chat.console.page_requests import Console
-from bot.chat.console.page_state import View, view_of
+from bot.chat.console.page_state import View
 from bot.chat.console.security import SESSION
 from bot.incidents.alert_files import MAX_SIZE
 
@@ -25,7 +25,7 @@ class AlertPages:
     async def send(self, request: Request) -> Response:
         """One file as the body. The page's token comes in a header, so that it is checked before the file."""
         console, asked = self.console, request.query_params
-        view = view_of(request, console.dispatcher.team(), asked.get("person", ""))
+        view = console.view_for(request, asked.get("person", ""))
         session = request.cookies.get(SESSION, "")
         if not session or not console.guard.genuine("page", session, request.headers.get(TOKEN, "")):
             return PlainTextResponse(console.locale(view).word("console.refused_token"), 403)

@@ -69,7 +69,9 @@ class CommandApi:
         return {
             "ok": result.ok,
             "says": [locale.text(said) for said in result.says],
-            "card": card_json(result.card, locale, partial(self.dispatcher.button_form, person=call.person))
+            "card": card_json(
+                result.card, locale, partial(self.dispatcher.button_form, person=call.person, opened=False)
+            )
             if result.card
             else None,
             "form": form_json(result.form, locale) if result.form else None,
@@ -85,7 +87,9 @@ class CommandApi:
                 "at": message.updated_at.isoformat(timespec="seconds"),
                 "says": [locale.text(said) for said in message.says],
                 "card": card_json(
-                    fit_to(message.card, person), locale, partial(self.dispatcher.button_form, person=call.person)
+                    fit_to(message.card, person),
+                    locale,
+                    partial(self.dispatcher.button_form, person=call.person, opened=False),
                 )
                 if message.card
                 else None,

@@ -6,6 +6,7 @@ from contextlib import ExitStack
 from bot.chat.console import routes
 from bot.chat.console.sender import Sender
 from bot.chat.console.settings import Settings
+from bot.chat.console.sign_in.guard import SessionGuard
 from bot.chat.endpoints import ChatEndpoints, ListenerDeps, Members, SenderDeps
 from bot.ops.run_file import RunningDesk, announce
 
@@ -25,4 +26,8 @@ def listen(sender: Sender, deps: ListenerDeps[Settings]) -> ChatEndpoints:
         opened.enter_context(announce(settings.data_dir, incidents))
 
     router = routes.routes(deps.dispatcher, sender, settings, deps.now, incidents.secret)
-    return ChatEndpoints(start=start, stop=opened.close, local_routes=router)
+    public = None
+    if settings.signs_in:
+        lock = SessionGuard(deps.database, deps.dispatcher.team, settings.public_url, deps.now)
+        public = routes.public_routes(deps.dispatcher, sender, settings, deps.now, lock)
+    return ChatEndpoints(public, start=start, stop=opened.close, local_routes=router)

@@ -3,7 +3,7 @@
 import asyncio
 import secrets
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Annotated, Any
@@ -56,19 +56,19 @@ class Console:
 
     def page(self, request: Request) -> Response:
         """The whole page for one person, place and thread; the script asks for it again whenever something changed."""
-        view = view_of(request, self.dispatcher.team())
+        view = self.view_for(request)
         if {"language", "theme"} & set(request.query_params):
             return remember(RedirectResponse(view.link(), 303), view, view.language)
         session = request.cookies.get(SESSION) or secrets.token_urlsafe(24)
         answer = HTMLResponse(
             render("page.html", self.locale(view), token=self.guard.sign("page", session), **self._shown(view))
         )
-        answer.set_cookie(SESSION, session, path="/console", httponly=True, samesite="strict")
+        answer.set_cookie(SESSION, session, path="/console", httponly=True, samesite="strict", secure=self.guard.secure)
         return remember(answer, view)
 
     def handle(self, request: Request, posted: Posted) -> Response:
         """A typed line, a pressed button or a filled-in form; what comes back is for this person only."""
-        view = view_of(request, self.dispatcher.team(), posted.get("person", ""))
+        view = self.view_for(request, posted.get("person", ""))
         locale, session = self.locale(view), request.cookies.get(SESSION, "")
         if not session or not self.guard.genuine("page", session, posted.get("token", "")):
             return PlainTextResponse(locale.word("console.refused_token"), 403)
@@ -91,9 +91,7 @@ class Console:
         """An exported file, by the link of the answer that announced it and by no other name."""
         path = (self.exports / name).resolve() if self.guard.genuine("file", name, signature) else self.exports
         if not (path.is_relative_to(self.exports.resolve()) and path.is_file()):
-            return PlainTextResponse(
-                self.locale(view_of(request, self.dispatcher.team())).word("console.refused_file"), 404
-            )
+            return PlainTextResponse(self.locale(self.view_for(request)).word("console.refused_file"), 404)
         return FileResponse(path, filename=path.name, media_type="application/octet-stream")
 
     async def live(self, since: str = "") -> Response:
@@ -107,6 +105,11 @@ class Console:
                 break
             await asyncio.sleep(LOOK_EVERY)
         return PlainTextResponse(seen)
+
+    def view_for(self, request: Request, person: str = "") -> View:
+        """What is asked for, by the person who signed in; where none has to, by the one who was chosen."""
+        signed_in = self.guard.person(request)
+        return replace(view_of(request, self.dispatcher.team(), signed_in or person), fixed=bool(signed_in))
 
     def _form(self, posted: Mapping[str, str], person: str) -> tuple[Form | None, LocalizedText | None]:
         """The form of what was pressed or is being sent, by the case file as it is now, and what its button says."""
@@ -137,7 +140,7 @@ class Console:
         return {
             "revision": revision,
             "view": view,
-            "people": list(people.values()),
+            "people": [people[me]] if view.fixed else list(people.values()),
             "own": own,
             "rooms": rooms,
             "newest": newest,

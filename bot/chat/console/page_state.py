@@ -27,12 +27,17 @@ class View:
     thread: int = 0
     before: int = 0
     thread_before: int = 0
+    fixed: bool = False  # signed in: nobody else can be chosen
 
     def link(self, **changes: str | int) -> str:
         """The address of the same page with something changed."""
         new = replace(self, **changes)  # type: ignore[arg-type]
         numbers = {"thread": new.thread, "before": new.before, "thread_before": new.thread_before}
-        asked = {"as": new.person, "place": new.place, **{name: n for name, n in numbers.items() if n}}
+        asked = {
+            "as": "" if self.fixed else new.person,
+            "place": new.place,
+            **{name: n for name, n in numbers.items() if n},
+        }
         looks = {name: changes[name] for name in ("language", "theme") if name in changes}
         return "/console?" + urlencode({name: value for name, value in (asked | looks).items() if value})
 

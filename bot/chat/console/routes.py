@@ -14,6 +14,9 @@ from bot.chat.console.page_state import view_of
 from bot.chat.console.security import RequestGuard, guarded_route
 from bot.chat.console.sender import Sender
 from bot.chat.console.settings import Settings
+from bot.chat.console.sign_in.guard import SIGNED_IN, SessionGuard
+from bot.chat.console.sign_in.provider import Provider
+from bot.chat.console.sign_in.routes import SignInPages, sign_in_routes
 from bot.i18n import Locale
 from bot.incidents.dispatch import CommandDispatcher
 from bot.ops.run_file import console_token
@@ -27,13 +30,35 @@ def routes(
 ) -> APIRouter:
     """The console's routes, for this machine and who has the token; `secret` is for programs."""
     lock, exports = RequestGuard(console_token(settings.data_dir)), settings.data_dir / "exports"
-    console = Console(dispatcher, sender, exports, lock, clock)
+    router = _pages(Console(dispatcher, sender, exports, lock, clock))
+    router.add_api_route("/", lambda: RedirectResponse("/console"), methods=["GET"], response_model=None)
+    say = make_endpoint(CommandApi(dispatcher, sender, exports, clock), secret)
+    router.add_api_route("/console/say", say, methods=["POST"], response_model=None)
+    return router
 
-    def refused(request: Request, key: str) -> str:
-        """A refusal in the reader's language."""
-        return Locale(view_of(request, dispatcher.team()).language, {}).word(f"console.{key}")
 
-    router = APIRouter(route_class=guarded_route(lock, refused), include_in_schema=False)
+def public_routes(
+    dispatcher: CommandDispatcher,
+    sender: Sender,
+    settings: Settings,
+    clock: Callable[[], datetime],
+    lock: SessionGuard,
+) -> APIRouter:
+    """The same pages for the public listener, behind the sign-in; programs have no way in there."""
+    router = _pages(Console(dispatcher, sender, settings.data_dir / "exports", lock, clock))
+    provider = Provider(
+        settings.console_sign_in_issuer,
+        settings.console_sign_in_client,
+        settings.console_sign_in_secret.get_secret_value(),
+        f"{lock.home}{SIGNED_IN}",
+    )
+    router.include_router(sign_in_routes(SignInPages(lock, provider, _refusals(dispatcher))))
+    return router
+
+
+def _pages(console: Console) -> APIRouter:
+    """What both listeners have, each behind its own lock."""
+    router = APIRouter(route_class=guarded_route(console.guard, _refusals(console.dispatcher)), include_in_schema=False)
     pages: dict[str, Callable[..., object]] = {
         "": console.page,
         "/live": console.live,
@@ -42,14 +67,16 @@ def routes(
     }
     for path, page in pages.items():
         router.add_api_route(f"/console{path}", page, methods=["GET"], response_model=None)
-    router.add_api_route("/", lambda: RedirectResponse("/console"), methods=["GET"], response_model=None)
     router.add_api_route("/console/hear", console.handle, methods=["POST"], response_model=None)
-    for_files = guarded_route(lock, refused, LARGEST)
+    for_files = guarded_route(console.guard, _refusals(console.dispatcher), LARGEST)
     send = AlertPages(console).send
     router.add_api_route("/console/alerts", send, methods=["POST"], response_model=None, route_class_override=for_files)
-    say = make_endpoint(CommandApi(dispatcher, sender, exports, clock), secret)
-    router.add_api_route("/console/say", say, methods=["POST"], response_model=None)
     return router
+
+
+def _refusals(dispatcher: CommandDispatcher) -> Callable[[Request, str], str]:
+    """Puts a refusal's key into the reader's language."""
+    return lambda request, key: Locale(view_of(request, dispatcher.team()).language, {}).word(f"console.{key}")
 
 
 def asset(name: str) -> Response:

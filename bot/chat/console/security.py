@@ -1,4 +1,4 @@
-"""Who may use the console: who has its token, our own page only, small requests only, no markup from elsewhere.
+"""Who may use the console on this machine: who has its token; our own page only, small requests, no foreign markup.
 
 That it is for this machine only, and not through a proxy, the local listener sees to (bot.ops.listeners). The token
 keeps out other accounts of this machine; the owner of the data directory and of the start's output has it.
@@ -44,6 +44,8 @@ class RequestGuard:
     `token` is what a browser has to be opened with, once.
     """
 
+    secure = False  # cookies go over a line in clear too: it does not leave this machine
+
     def __init__(self, token: str) -> None:
         self.token = token
         self._key = secrets.token_bytes(32)
@@ -55,6 +57,10 @@ class RequestGuard:
     def genuine(self, use: str, text: str, signature: str) -> bool:
         """True when this process made the signature for this use of the text."""
         return hmac.compare_digest(self.sign(use, text).encode(), signature.encode())
+
+    def person(self, request: Request) -> str:
+        """The one person of the roster whom this browser acts as; empty where they are chosen on the page."""
+        return ""
 
     def refusal(self, request: Request) -> str:
         """Why this request is not let in, by key of the page's words; empty when it is."""

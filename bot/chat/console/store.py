@@ -9,6 +9,7 @@ from pydantic import TypeAdapter
 from sqlalchemy import Connection, Index, Text, and_, bindparam, func, insert, select, update
 from sqlmodel import Field, SQLModel
 
+from bot.chat.console.sign_in.store import SESSIONS, SIGN_INS
 from handlers.case.card import Card, LocalizedText
 from storage.tables import Big, big_key
 
@@ -40,7 +41,7 @@ class ConsoleMessage(SQLModel, table=True):
 
 
 TABLE = SQLModel.metadata.tables["console_message"]
-TABLES = COPIES = (TABLE,)
+TABLES, COPIES, AGED = (TABLE, SESSIONS, SIGN_INS), (TABLE,), ((SESSIONS, "expires"), (SIGN_INS, "at"))
 
 
 @dataclass(frozen=True)
@@ -190,11 +191,10 @@ def _page(connection: Connection, where: list[Any], limit: int, before: int | No
 
 
 def _shown(row: Any) -> Shown:
-    card = CARD.validate_json(row.card) if row.card else None
-    says, posted_at, updated_at = SAYS.validate_json(row.says), _utc(row.posted_at), _utc(row.updated_at)
-    return Shown(row.id, row.place, row.incident, row.drill, card, says, posted_at, updated_at)
+    card, says = CARD.validate_json(row.card) if row.card else None, SAYS.validate_json(row.says)
+    return Shown(row.id, row.place, row.incident, row.drill, card, says, _utc(row.posted_at), _utc(row.updated_at))
 
 
 def _utc(at: datetime) -> datetime:
-    """SQLite forgets the zone; everything stored is UTC."""
+    # SQLite forgets the zone; everything stored is UTC.
     return at.replace(tzinfo=UTC) if at.tzinfo is None else at
