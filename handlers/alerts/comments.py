@@ -30,7 +30,7 @@ class CommentSeen(Event):
 
     code: ClassVar = "CommentSeen"
     internal: ClassVar = True
-    personal: ClassVar = ("comment", "author", "text")
+    personal: ClassVar = ("comment", "author", "text", "source")
     source: str
     comment: str  # the platform's id
     author: str = ""

@@ -21,7 +21,7 @@ class Opened(Event):
     """A post was seen for the first time."""
 
     code: ClassVar = "Opened"
-    personal: ClassVar = ("post",)
+    personal: ClassVar = ("post", "source")
     names_people: ClassVar = True
     source: str
     platform: str
@@ -36,6 +36,7 @@ class SeenAgain(Event):
 
     code: ClassVar = "SeenAgain"
     internal: ClassVar = True
+    personal: ClassVar = ("source",)  # what a table or a tool calls itself, which may be words of anything
     source: str
     counts: Counts
     captured_at: datetime
@@ -72,7 +73,7 @@ class Learned(Event):
 
     code: ClassVar = "Learned"
     internal: ClassVar = True
-    personal: ClassVar = ("post", "matched_terms", "watch_terms")
+    personal: ClassVar = ("post", "product", "matched_terms", "watch_terms")
     names_people: ClassVar = True
     post: Post
     brand: str = ""

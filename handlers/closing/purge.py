@@ -3,6 +3,7 @@
 Whatever is not in LASTING goes with the texts: a field that is added later expires unless it is named here.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass, replace
 from enum import Enum
@@ -23,6 +24,8 @@ from handlers.case.translation import Translation
 from handlers.posts.post import Author, Post
 from handlers.posts.watch_terms import WatchTerm
 
+# What a tool is called, or a person of ours who reported; a table may have anything in that column.
+TOOL = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.:-]{0,39}")
 AUTHOR, NAMES, TEXTS = "author", "names", "texts"  # of an idle case; first after closing; last
 
 # By class: codes, ids of our own people, names of our own brands and products, hashes. No words of or about outsiders.
@@ -144,6 +147,8 @@ def _without_texts(value: Any) -> Any:
         lasting = lasting - {"key"} if typed else lasting | {"title"} if value.key else lasting
     if isinstance(value, CaseFile) and product_typed_by(value.product_by, value.source):
         lasting -= {"product"}  # a person's words, whatever they were meant for
+    if isinstance(value, CaseFile) and not TOOL.fullmatch(value.source):
+        lasting -= {"source"}
     gone = {f.name: _emptied(getattr(value, f.name)) for f in fields(value) if f.name not in lasting}
     return replace(value, **gone)
 

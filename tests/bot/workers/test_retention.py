@@ -1,13 +1,15 @@
 """Personal data goes when its time is over, a hold keeps it, and the hash chain holds all the same."""
 
+import secrets
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import insert, select, text
 from sqlalchemy.exc import OperationalError
 
+from bot.chat import discover
 from bot.chat.console.store import COPIES
 from bot.config.settings import Settings
 from bot.reports import verify_export, write_export
@@ -273,3 +275,50 @@ def stored(kept: Kept, number: int) -> str:
     """An incident's file as it is stored."""
     with kept.stage.database.read_transaction() as connection:
         return str(connection.execute(text("SELECT file FROM incident WHERE number = :n"), {"n": number}).scalar())
+
+
+TYPED = "张三脸肿"
+
+
+@pytest.mark.parametrize("learned", [True, False])
+def test_a_product_that_a_person_typed_and_the_source_of_a_table_go_with_the_texts(kept, learned):
+    """Row 35 of the audit: they stood in the hashed part of a line, for good."""
+    post = {"platform": "weibo", "native_id": "5012345678901234", "text": "用了就脸红，避雷", "brand": "GlowSkin"}
+    number = kept.stage.alert(**post, source="投诉表 张三转来")
+    if learned:
+        kept.says("ken", "new https://weibo.com/detail/5012345678901234 用了就脸红", product=TYPED)
+    else:
+        kept.says("ada", f"about {number} product={TYPED}")
+    kept.says("ada", f"grade {number} L1 service 普通投诉")
+    kept.closed(number, "已处理")
+    assert {"incident", "timeline"} <= kept.found(TYPED) & kept.found("张三转来")
+    kept.later(181)
+    assert [kept.found(words) & {"incident", "timeline"} for words in (TYPED, "张三转来")] == [set(), set()]
+
+
+def test_rows_of_a_chat_that_belong_to_no_incident_are_deleted_by_their_age(kept):
+    """Row 36: each table that a chat declares as aged."""
+    rules = Retention(kept.stage.database, kept.stage.desk.policy, kept.retention_settings, COPIES, every_aged())
+    old, new = NOON - timedelta(days=91), NOON - timedelta(days=1)
+    with kept.stage.database.transaction() as connection:
+        for table, time in every_aged():
+            for at in (old, new):
+                connection.execute(insert(table).values(row_of(table) | {time: at}))
+    rules.forget_aged(NOON)
+    with kept.stage.database.read_transaction() as connection:
+        left = {
+            table.name: [row[0] for row in connection.execute(select(table.c[time]))] for table, time in every_aged()
+        }
+    assert left == {name: [new] for name in left} and {"sign_in", "console_session", "wecom_dialog"} <= left.keys()
+
+
+def every_aged():
+    return [pair for chat in discover() for pair in chat.aged()]
+
+
+def row_of(table):
+    """A row with something in each column but a number that is given out."""
+    kinds = {c.name: str(c.type) for c in table.columns if not (c.primary_key and "INT" in str(c.type))}
+    texts = {name: secrets.token_hex(4) for name, kind in kinds.items() if "CHAR" in kind or "TEXT" in kind}
+    times = {name: NOON for name, kind in kinds.items() if "DATETIME" in kind}
+    return {**dict.fromkeys(kinds, 1), **texts, **times}
