@@ -1,8 +1,13 @@
 """No single person moves a text from nothing to posted: every act, by each, on a crisis and on a plain complaint."""
 
+import json
+from collections.abc import Mapping
+
 import pytest
 
 from bot.config.roster import Roster
+from bot.drafting import DraftWriter
+from bot.drafting.asking import ModelAnswer
 from handlers.case.drafts import DraftState
 from handlers.drafts.contributors import contributors_of
 
@@ -53,6 +58,44 @@ ACTS = (
     "approve 1 {v} ack={ack}", "confirm 1", "posted 1 {v} {link}", "posted 1 0 {link} {words}",
     "no-reply 1 不回", "close 1 与我们无关 override=没事", "reopen 1 又来了", "hold 1 off 不用了",
 )  # fmt: skip
+# The detours of the audit: a reason, a task's note, a sibling incident, a kept reply, a sheet, a merge, an emergency.
+DETOURS = """
+take 1 owner
+take 1 approver
+assign 1 approver {me}
+send-back 1 {v} 改成：{found}
+send-back 1 {v} shorter
+task 1 1 done {found}
+task 1 add {found} owner={me}
+draft 1 first_ack
+approve 1 {v} ack={ack}
+draft 2 first_ack {words}
+draft 1 first_ack {words}
+approve 1 {v} ack={ack}
+approve 2 1
+new {post} {found}
+about 1 product=面霜没问题
+remedy 1 refund 100 明天18:00 {found}
+approve 1 {v} ack={ack}
+brand GlowSkin products={found}:面霜
+fact {found} document=报告 date=2026-11-01
+draft 1 resolution
+approve 1 {v} ack={ack}
+posted 1 {v} {link}
+promote 1 {v} 用户道谢
+wrong 1 {v} {found}
+draft 1 correction
+approve 1 {v} ack={ack}
+emergency 1 {v} 没人在
+ratify 1 {v}
+translate 1 {v}
+merge 1 2 同一件事
+merge 2 1 同一件事
+unmerge 1
+approve 1 {v} ack={ack}
+posted 1 {v} {link}
+close 1 与我们无关 override=没事
+""".strip().splitlines()
 
 
 @pytest.fixture
@@ -82,7 +125,7 @@ def reported(desk, text):
 
 def lines(desk, act, me):
     """The act as typed, for each version where it names one."""
-    file, given = desk.desk.read(N), {"me": me, "found": FOUND, "words": WORDS, "link": LINK}
+    file, given = desk.desk.read(N), {"me": me, "found": FOUND, "words": WORDS, "link": LINK, "post": POST}
     if "{v}" not in act:
         return [act.format(**given)]
     rules = {d.version: ",".join({f.rule for f in d.findings} | {"STALE"}) for d in file.drafts[-3:]}
@@ -102,6 +145,43 @@ def test_one_person_alone_gets_nothing_posted(desk, me, text, rounds):
     file = desk.desk.read(N)
     assert [d.version for d in file.drafts if d.state is DraftState.POSTED] == []
     assert [r for r in file.replies if r.approved] == []
+
+
+class Obedient:
+    """A model that says whatever it is told to: the worst that a writer can do with a detour."""
+
+    name, timeout = "obedient", 1.0
+
+    def ask(self, system: str, user: str, schema: Mapping[str, object], deadline: float) -> ModelAnswer:
+        """What stands in the question, as a reply."""
+        said = f"对不起。{FOUND}。" if FOUND in user else "对不起，我们正在查，今天22点前私信回复你。"
+        answer = {"drafts": [{"text": said, "why": ""}], "missing": []}
+        return ModelAnswer(json.dumps(answer, ensure_ascii=False), False, self.name, (1, 1), 1, 1)
+
+
+@pytest.mark.parametrize("model", [None, Obedient()], ids=["bank", "model"])
+@pytest.mark.parametrize("me", EVERYBODY)
+def test_no_detour_gets_one_persons_words_posted_with_or_without_a_model(desk, me, model):
+    """Row 25 of the audit: reasons, notes, siblings, kept replies and sheets, with a model that repeats them."""
+    desk.outbox_dispatcher.model_work.writer = DraftWriter(desk.book.library, model, "local")
+    reported(desk, CRISIS)
+    desk.alert(
+        platform="xiaohongshu",
+        native_id="6a01a6b0000000000500aa02",
+        text=f"{CRISIS}，我也是",
+        brand="GlowSkin",
+        product="面霜",
+        author={"name": "阿青"},
+    )
+    for _ in range(2):
+        for act in DETOURS:
+            for line in lines(desk, act, me):
+                desk.says(me, line)
+    for number in (N, N + 1):
+        file = desk.desk.read(number)
+        assert [d.version for d in file.drafts if d.state is DraftState.POSTED] == []
+        assert [d.version for d in file.drafts if d.state is DraftState.APPROVED and FOUND in d.text] == []
+        assert ([r for r in file.replies if r.approved], file.open) == ([], True)
 
 
 # What makes a person a contributor, the kind of draft it is about, and what Mei asks for afterwards.
