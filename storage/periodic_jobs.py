@@ -10,11 +10,16 @@ from storage.tables import PeriodicJob, table_of
 TABLE = table_of(PeriodicJob)
 
 
-def claim_run(connection: Connection, name: str, now: datetime, following: datetime) -> bool:
-    """Return True to the one caller that runs the job now; its next run is at `following` (UTC). A new job waits."""
+def claim_run(
+    connection: Connection, name: str, now: datetime, following: datetime, first: datetime | None = None
+) -> bool:
+    """Return True to the one caller that runs the job now; its next run is at `following` (UTC).
+
+    A new job waits until `first`, or until `following`.
+    """
     due = connection.execute(select(TABLE.c.next_at).where(TABLE.c.name == name)).scalar()
     if due is None:
-        connection.execute(INSERT_JOB[connection.dialect.name], {"name": name, "next_at": following})
+        connection.execute(INSERT_JOB[connection.dialect.name], {"name": name, "next_at": first or following})
         return False
     mine = update(TABLE).where(TABLE.c.name == name, TABLE.c.next_at == due, TABLE.c.next_at <= now)
     return connection.execute(mine.values(next_at=following)).rowcount > 0

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from datetime import timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Annotated
@@ -43,7 +44,8 @@ def verify(folder: Path | None = None, /, *, database: bool = False, language: L
         settings = application.settings
         key, copy = open_key(settings.key_file), settings.data_dir / HEADS_FILE
         roots = read_roots(settings.tsa_roots)
-        verification = verify_database(application.database, key, copy, settings.authorities, roots)
+        aged = utc_now() - timedelta(days=settings.keep_texts_days)
+        verification = verify_database(application.database, key, copy, settings.authorities, roots, aged)
     print(verification.text(language))
     return 0 if verification.ok else 1
 

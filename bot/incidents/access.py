@@ -1,7 +1,8 @@
 """Who reads which incident, asked before anything of it is shown; reads of need-to-know incidents are logged."""
 
 from collections.abc import Collection, Iterable
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
 from bot.incidents.incidents import Incidents, NoSuchIncident
 from bot.incidents.requests import CommandRequest, CommandResult
@@ -11,6 +12,7 @@ from handlers.case.card import Card, LocalizedText, Part, Row, msg
 from handlers.case.case_file import CaseFile
 from handlers.case.people import Role
 from handlers.overview.board import counts_card
+from handlers.overview.reads_card import MAX_READS, reads_card
 from handlers.overview.timeline import event_text
 from handlers.overview.umbrella_parts import line_part
 from handlers.roles.access import covers_brand, ensure_reads, may_read, restricted
@@ -18,7 +20,7 @@ from storage.incidents import listing, reads, timeline
 from storage.incidents.cases import CorruptCaseFile
 
 FOR_EVERYBODY = frozenset({"new", "list", "mine", "help", "away", "language", "check"})
-MAX_READS, MAX_LINES = 30, 8
+MAX_LINES = 8
 HOUR = timedelta(hours=1)
 
 
@@ -58,7 +60,7 @@ class Access:
     def log(self, number: int, person: str, what: str, now: datetime) -> None:
         """Add a line to the log of reads."""
         with self.incidents.database.transaction() as connection:
-            reads.log(connection, number, person, what, now)
+            reads.log(connection, number, person, what, now, self._day(now))
 
     def log_restricted(self, files: Iterable[CaseFile], person: str, what: str, now: datetime) -> None:
         """Add a line for each need-to-know incident among those whose words a person is shown in a list or a form."""
@@ -66,7 +68,7 @@ class Access:
         if numbers:
             with self.incidents.database.transaction() as connection:
                 for number in numbers:
-                    reads.log(connection, number, person, what, now)
+                    reads.log(connection, number, person, what, now, self._day(now))
 
     def log_page(self, person: str, numbers: Iterable[int], now: datetime) -> None:
         """Add a line for each need-to-know incident that a page shows, which asks every few seconds: once an hour."""
@@ -121,11 +123,17 @@ class Access:
         """Who looked at an incident, for its managers and legal."""
         if not {Role.MANAGER, Role.LEGAL} & self.incidents.people.team().people[request.person].roles:
             return CommandResult(False, (msg("rejection.reads_are_for", number=request.number),))
+        page = max(int(given) if (given := request.values.get("page", "")).isdecimal() else 1, 1)
         with self.incidents.database.read_transaction() as connection:
-            found = reads.newest(connection, request.number or 0, MAX_READS)
-        rows = tuple(Row(msg("reads.at", at=at), msg("reads.is", person=who, command=what)) for at, who, what in found)
-        nothing = (Row(msg("reads.title", number=request.number), msg("reads.nothing")),)
-        return CommandResult(True, card=Card(msg("reads.title", number=request.number), parts=rows or nothing))
+            found = reads.newest(connection, request.number or 0, MAX_READS + 1, (page - 1) * MAX_READS)
+        return CommandResult(True, card=reads_card(request.number or 0, found, page, self._zone()))
+
+    def _zone(self) -> ZoneInfo:
+        return ZoneInfo(self.incidents.policy.zone)
+
+    def _day(self, now: datetime) -> datetime:
+        """When the team's day began (UTC)."""
+        return datetime.combine(now.astimezone(self._zone()).date(), time(), self._zone()).astimezone(UTC)
 
     def _file(self, number: int | None) -> CaseFile | None:
         try:

@@ -80,10 +80,11 @@ class CommandDispatcher:
         except (NoSuchIncident, CorruptCaseFile):  # carrying it out says so in words
             return asked
 
-    def button_form(self, asked: ParsedCommand, person: str = "") -> Form | None:
+    def button_form(self, asked: ParsedCommand, person: str = "", opened: bool = True) -> Form | None:
         """The form that a button opens, from the case file as it is now; None when it is carried out at once.
 
-        None too for a `person` (a roster id) who may not read the incident: carrying it out says so.
+        None too for a `person` (a roster id) who may not read the incident: carrying it out says so. Not `opened`: it
+        goes along with a card that is logged as read itself.
         """
         if asked.command is None or not asked.command.form:
             return None
@@ -93,7 +94,7 @@ class CommandDispatcher:
             return None
         if person and file and not self.access.may_read(person, file):
             return None
-        if file:
+        if file and opened:
             self.access.log_restricted([file], person, asked.command.name, utc_now())
         return button_form(asked, file, self.team(), self.incidents.policy.platforms)
 

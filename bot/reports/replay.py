@@ -42,7 +42,7 @@ def differing_fields(file: CaseFile, lines: Iterable[TimelineEntry]) -> list[str
         if line.kind not in EVENTS or (line.personal is None and has_personal(line.data)):
             return None
         try:
-            event = _adapter(line.kind).validate_python(dict(line.fields))
+            event = _adapter(line.kind).validate_python(_by_field(line))
         except ValidationError:
             return None  # a line of an older version
         if made is None:
@@ -54,6 +54,12 @@ def differing_fields(file: CaseFile, lines: Iterable[TimelineEntry]) -> list[str
     if made is None:
         return None
     return [name for name in DECIDED_BY_EVENTS if _comparable(made, name) != _comparable(file, name)]
+
+
+def _by_field(line: TimelineEntry) -> dict[str, object]:
+    """What a line holds, under the names that its event's fields have today."""
+    renamed = {older: name for name, older in EVENTS[line.kind].stored_as.items()}
+    return {renamed.get(name, name): value for name, value in line.fields.items()}
 
 
 def _comparable(file: CaseFile, name: str) -> object:

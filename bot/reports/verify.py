@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
 from cryptography.x509 import Certificate
@@ -17,11 +18,12 @@ from bot.reports.replay import differing_fields, unaccounted
 from bot.reports.timestamp_check import check_timestamps
 from handlers.case.card import LocalizedText, msg
 from storage.database import Database
-from storage.incidents import anchors, audit_chain, cases, timeline
+from storage.incidents import anchors, audit_chain, cases, reads, timeline
 from storage.incidents import numbers as count
 from storage.incidents.anchors import Fault
 from storage.incidents.audit_chain import ChainEntry, TamperKind, first_mismatch
 
+NEVER = datetime.min.replace(tzinfo=UTC)
 DOCUMENT = TypeAdapter(Document)
 TAMPERING_MESSAGES: Mapping[TamperKind, str] = {
     TamperKind.CHANGED: "export.wrong_changed",
@@ -36,6 +38,7 @@ FAULT_MESSAGES = {
     "line": "export.line_gone",
     "number": "export.number_gone",
     "counter": "export.counter_wrong",
+    "reads": "export.reads_gone",
 }
 
 
@@ -54,8 +57,7 @@ class Verification:
 def verify_export(folder: Path) -> Verification:
     """Recompute manifest and hash chain of the export in `folder`, or of every `INC-*` below it.
 
-    Post, drafts, approvals, replies and promises are compared with the timeline. Whatever is in the files, this raises
-    nothing.
+    Post, drafts, approvals, replies and promises are compared with the timeline. It raises nothing, whatever there is.
     """
     exports = [folder] if _is_export(folder) else sorted(f for f in folder.glob("INC-*") if _is_export(f))
     problems, confirmations = [], []
@@ -65,8 +67,8 @@ def verify_export(folder: Path) -> Verification:
         problems += found
         if document and not found:
             purged = sum(link.personal is None and timeline.has_personal(link.data) for link in document.timeline)
-            number = document.incident.number
-            confirmations.append(msg("export.good", number=number, **vars(document.chain), purged=purged))
+            counted = {"number": document.incident.number, "purged": purged}
+            confirmations.append(msg("export.good", **counted, **vars(document.chain)))
     if not exports:
         problems.append(msg("export.no_export", folder=str(folder)))
     return _verification(problems, confirmations)
@@ -78,17 +80,17 @@ def verify_database(
     copy: Path | None = None,
     authorities: Sequence[str] = (),
     roots: Sequence[Certificate] = (),
+    aged: datetime | None = None,
 ) -> Verification:
     """Walk the chain of every incident, each in one transaction, so that the desk may go on working meanwhile.
 
-    Its file is compared with its replayed timeline. With the `key` the signed daily heads are checked as well, and with
-    their `copy` beside the database that none of them was removed. Their stamps are checked by the certificates of
-    `roots`; what one of the `authorities` has not stamped yet is told.
+    Its file is compared with its replayed timeline. With the `key` the signed daily heads are checked too, with their
+    `copy` that none was removed, their stamps by the certificates of `roots`; what one of the `authorities` has not
+    stamped yet is told. Of the log of reads, words may be gone from lines before `aged` (UTC; else from none).
     """
     with database.read_transaction() as connection:
         numbers = cases.numbers(connection)
-    problems: list[LocalizedText] = []
-    notes: list[LocalizedText] = []
+    problems, notes = list[LocalizedText](), list[LocalizedText]()
     lines = purged = 0
     for number in numbers:
         with database.read_transaction() as connection:
@@ -105,13 +107,21 @@ def verify_database(
             lines, purged = lines + stored.timeline_length, purged + timeline.purged(connection, number)
     if key:
         with database.read_transaction() as connection:
-            known = {head.head for head in anchors.heads(connection)}
-            problems += [_fault(fault) for fault in anchors.faults(connection, key.is_signed)]
+            problems += _check_heads(connection, key, copy, aged)
             wrong, stamped = check_timestamps(connection, authorities, roots)
             problems, notes = problems + wrong, [*_uncounted(connection), *stamped]
-        problems += [msg("export.head_gone", id=n) for n in missing_from_database(copy, known)] if copy else []
     good = msg("export.good_database", incidents=len(numbers), lines=lines, purged=purged)
     return _verification(problems, [good, *notes])
+
+
+def _check_heads(
+    connection: Connection, key: SigningKey, copy: Path | None, aged: datetime | None
+) -> Iterator[LocalizedText]:
+    """What is wrong with the signed heads, with the log of reads, and with the heads beside the database."""
+    yield from (_fault(fault) for fault in anchors.faults(connection, key.is_signed))
+    yield from (msg("export.read_changed", id=n) for n in reads.changed(connection, aged or NEVER))
+    known = {head.head for head in anchors.heads(connection)}
+    yield from (msg("export.head_gone", id=n) for n in (missing_from_database(copy, known) if copy else []))
 
 
 def _fault(fault: Fault) -> LocalizedText:

@@ -20,6 +20,7 @@ from storage.outbox import queue as outbox
 
 log = logging.getLogger(__name__)
 INTERVAL = timedelta(days=1)
+FIRST = timedelta(hours=1)  # after the first start: a new desk proves something on its first day
 LOOK_AGAIN = timedelta(minutes=5)  # a process that has just started does not know when the last head was signed
 FILE = "daily-heads.txt"
 
@@ -36,7 +37,7 @@ class Anchors:
         if self._next and now < self._next:
             return 0
         with self.incidents.database.transaction() as connection:  # claimed and signed together, or neither
-            mine = periodic_jobs.claim_run(connection, "anchor", now, now + INTERVAL)
+            mine = periodic_jobs.claim_run(connection, "anchor", now, now + INTERVAL, now + FIRST)
             head = self._sign(connection, now) if mine else None
         self._next = now + LOOK_AGAIN
         self._published(head)

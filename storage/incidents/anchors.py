@@ -1,7 +1,7 @@
 """Daily heads: what all timelines came to, chained and signed, so that a line or incident that goes is missed.
 
-A head covers the one before, its time, for each incident that changed since its count of lines and last hash, and the
-last number that was given out: an incident that was deleted before its first head leaves a gap.
+A head covers the one before, its time, for each incident that changed since its count of lines and last hash, the last
+number that was given out, so that an incident deleted before its first head leaves a gap, and the log of reads.
 """
 
 import hashlib
@@ -10,9 +10,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from sqlalchemy import Connection, Row, Text, func, insert, select
+from sqlalchemy import Connection, Row, Text, func, insert, select, update
 from sqlmodel import Field, SQLModel
 
+from storage.incidents import reads
 from storage.incidents.cases import TABLE as INCIDENT
 from storage.incidents.numbers import gaps, numbers
 from storage.incidents.timeline import GENESIS
@@ -30,6 +31,7 @@ class DailyHeadRow(SQLModel, table=True):
     head: str
     signature: str  # Ed25519 over the head, in hex
     numbers: str = Field(default="", sa_column_kwargs={"server_default": ""})  # see Numbers; empty in older heads
+    reads: str = Field(default="", sa_column_kwargs={"server_default": ""})  # digest of the lines of the log of reads
 
 
 TABLE = table_of(DailyHeadRow)
@@ -45,6 +47,7 @@ class DailyHead:
     head: str
     signature: str
     numbers: str = ""
+    reads: str = ""
 
     @property
     def allotted(self) -> int:
@@ -54,7 +57,8 @@ class DailyHead:
 
 @dataclass(frozen=True)
 class Fault:
-    """What is wrong with which head (`head`), incident (`incident`, `line`, `number`) or counter (`counter`).
+    """What is wrong with which head (`head`; `reads`: its part of the log of reads), incident (`incident`, `line`,
+    `number`) or counter (`counter`).
 
     `head` is the head that proves it, None where none was signed since.
     """
@@ -77,7 +81,7 @@ def newest(connection: Connection) -> DailyHead | None:
 
 
 def _head(row: Row[tuple[object, ...]]) -> DailyHead:
-    return DailyHead(row.id, row.at, row.changed, row.head, row.signature, row.numbers)
+    return DailyHead(row.id, row.at, row.changed, row.head, row.signature, row.numbers, row.reads)
 
 
 def add(connection: Connection, now: datetime, sign: Callable[[str], str]) -> DailyHead | None:
@@ -91,18 +95,21 @@ def add(connection: Connection, now: datetime, sign: Callable[[str], str]) -> Da
     grown = [[number, lines, head] for number, lines, head in connection.execute(query) if known.get(number) != lines]
     given_out = numbers(connection)
     count = str(given_out)
-    if not grown and (counted == count or given_out.allotted == 0):
+    if not grown and not reads.uncovered(connection) and (counted == count or given_out.allotted == 0):
         return None
     changed = json.dumps(grown, separators=(",", ":"))
-    head = head_of(last, now, changed, count)
-    values = {"at": now, "changed": changed, "head": head, "signature": sign(head), "numbers": count}
+    values = {"at": now, "changed": changed, "head": "", "signature": "", "numbers": count}
     id_ = int(connection.execute(insert(TABLE).values(values).returning(TABLE.c.id)).scalar_one())
-    return DailyHead(id_, now, changed, head, str(values["signature"]), count)
+    read = reads.cover(connection, id_)
+    head = head_of(last, now, changed, count, read)
+    signature = sign(head)
+    connection.execute(update(TABLE).where(TABLE.c.id == id_).values(head=head, signature=signature, reads=read))
+    return DailyHead(id_, now, changed, head, signature, count, read)
 
 
-def head_of(previous: str, at: datetime, changed: str, count: str = "") -> str:
-    """SHA-256 over the head before, the time (UTC), what changed, and the numbers given out."""
-    covered = [previous, at.astimezone(UTC).isoformat(), changed, *filter(None, [count])]
+def head_of(previous: str, at: datetime, changed: str, count: str = "", read: str = "") -> str:
+    """SHA-256 over the head before, the time (UTC), what changed, the numbers given out, and the log of reads."""
+    covered = [previous, at.astimezone(UTC).isoformat(), changed, *filter(None, [count, read])]
     return hashlib.sha256("\n".join(covered).encode()).hexdigest()
 
 
@@ -112,9 +119,11 @@ def faults(connection: Connection, is_signed: Callable[[str, str], bool]) -> Ite
     signed = list(heads(connection))
     there = set(connection.execute(select(INCIDENT.c.number)).scalars())
     for head in signed:
-        expected = head_of(previous, head.at, head.changed, head.numbers)
+        expected = head_of(previous, head.at, head.changed, head.numbers, head.reads)
         if head.head != expected or not is_signed(head.head, head.signature):
             yield Fault("head", head.id, head)
+        if head.reads != reads.digest(connection, head.id):
+            yield Fault("reads", head.id, head)
         previous = head.head
         for number, lines, last in json.loads(head.changed):
             stood[number] = head

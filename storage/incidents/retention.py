@@ -7,14 +7,13 @@ from sqlalchemy import ColumnElement, Connection, Table, delete, or_, select, up
 
 from handlers.alerts.events import Learned, Opened, SeenAgain
 from handlers.case.event import BOT
-from storage.incidents import industry
+from storage.incidents import industry, reads
 from storage.incidents.cases import TABLE as INCIDENT
 from storage.incidents.creators import TABLE as CREATORS
 from storage.incidents.fact_sheet import REPLIES, SHEET
 from storage.incidents.house_style import TABLE as STYLE
 from storage.incidents.house_style import TEMPLATE
 from storage.incidents.posts import KEY, MINHASH
-from storage.incidents.reads import TABLE as READS
 from storage.incidents.timeline import TABLE as LINES
 from storage.outbox.posted_cards import TABLE as CARDS
 from storage.outbox.queue import ROW
@@ -84,7 +83,7 @@ def forget_aged(connection: Connection, names: datetime, texts: datetime, aged: 
     """
     connection.execute(delete(CREATORS).where(CREATORS.c.dropped_at < names))
     connection.execute(delete(SHEET).where(SHEET.c.dropped_at < texts))
-    connection.execute(delete(READS).where(READS.c.at < texts))
+    reads.age(connection, texts)
     industry.forget(connection, texts)
     for table, time in aged:
         connection.execute(delete(table).where(table.c[time] < names))

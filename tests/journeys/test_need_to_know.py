@@ -1,9 +1,13 @@
 """Who reads what: brands limit it; health, privacy and crises are for those who act, legal and managers."""
 
 import json
+from datetime import timedelta
 
 import pytest
 
+from bot.chat.console.api import Call, CommandApi
+from bot.chat.console.sender import Sender
+from bot.chat.protocol import Message
 from bot.config.roster import Roster
 from bot.incidents.dispatch import parse
 from bot.reports.verify import verify_export
@@ -105,7 +109,7 @@ def test_reads_are_logged_and_shown_to_managers_and_legal(desk):
     for person in ("mei", "rui", "pat"):
         desk.hears(person, "status 1")
     card = desk.hears("ada", "reads 1").card
-    assert [desk.words(row.text) for row in card.parts] == ["Rui · status", "Mei · status"]
+    assert [desk.words(row.text) for row in card.parts] == ["Rui · 状态", "Mei · 状态"]
     assert desk.hears("mei", "reads 1").says[0].key == "rejection.reads_are_for"
 
 
@@ -159,7 +163,7 @@ def test_lists_of_ones_own_forms_of_buttons_and_the_live_page_are_logged_too(des
     for _ in range(2):  # a page asks every few seconds: once an hour is logged
         desk.dispatcher.access.log_page("mei", [N], desk.now)
     with desk.database.read_transaction() as connection:
-        kept = [what for _, who, what in reads.newest(connection, N, 50) if who == "mei"]
+        kept = [read.what for read in reads.newest(connection, N, 50) if read.person == "mei"]
     assert sorted(kept) == ["console", "mine", "note"]
 
 
@@ -168,7 +172,35 @@ def test_lists_and_forms_of_a_crisis_are_logged_too(desk):
     for line in ("tasks 1", "task 1", "plan 1", "brief 1", "edit 1 1"):
         desk.hears("mei", line)
     rows = [desk.words(row.text) for row in desk.hears("ada", "reads 1").card.parts]
-    assert [row.partition(" · ")[2] for row in rows] == ["edit", "brief", "plan", "tasks", "tasks"]
+    assert [row.partition(" · ")[2] for row in rows] == ["任务清单 · 预案 · 事实简报 · 修改草稿"]
+
+
+def test_the_log_has_one_line_for_a_person_day_and_command_and_pages_behind_it(desk):
+    """Row 32 of the audit: thirty lines showed, and two inboxes filled them."""
+    reported(desk, CRISIS)
+    access, day = desk.dispatcher.access, desk.now
+    for n in range(100):
+        for _ in range(3):
+            access.log(N, "mei", f"command-{n:03}", day + timedelta(minutes=n // 50))
+    first, second = (desk.hears("ada", line).card for line in ("reads 1", "reads 1 page=2"))
+    assert [button.code for button in first.buttons + second.buttons] == ["reads 1 page=2"]
+    shown = [desk.words(card.parts[0].text).partition(" · ")[2].split(" · ") for card in (first, second)]
+    assert (shown[0][0], shown[0][-1], shown[1]) == (
+        "command-010",
+        "command-099",
+        [f"command-{n:03}" for n in range(10)],
+    )
+
+
+def test_an_inbox_is_one_line_and_not_one_for_each_button_in_it(desk, tmp_path):
+    reported(desk, CRISIS)
+    sender = Sender(desk.database)
+    for id_, ((place, incident, key), card) in enumerate(desk.chat.cards.items(), 1):
+        sender.deliver(Message(id_, place, incident, key, card=card), desk.now)
+    inbox = CommandApi(desk.dispatcher, sender, tmp_path, lambda: desk.now).run(Call(person="rui", inbox=True))
+    assert any(button["fields"] for message in inbox if message["card"] for button in message["card"]["buttons"])
+    with desk.database.read_transaction() as connection:
+        assert [read.what for read in reads.newest(connection, N, 50) if read.person == "rui"] == ["console"]
 
 
 def test_words_put_as_a_product_stand_in_no_room_and_in_no_redacted_export(desk, tmp_path):

@@ -52,7 +52,9 @@ def test_tables_of_the_chats_that_come_with_it_are_in_the_migrations_too(databas
     assert names == {
         "chat_link",
         "console_message",
+        "console_session",
         "incident_channel",
+        "sign_in",
         "wecom_card",
         "wecom_dialog",
         "wecom_queued_message",

@@ -11,7 +11,7 @@ from bot.ops.signing_key import open_key
 from bot.reports import verify_database
 from bot.workers.anchors import FILE, INTERVAL, Anchors
 from bot.workers.reconcile import Reconciler
-from storage.incidents import anchors
+from storage.incidents import anchors, reads
 from storage.incidents.timeline import GENESIS, link
 from tests.journeys.stage import Stage
 
@@ -182,3 +182,38 @@ def test_gaps_of_before_the_count_are_told_as_unknown(anchored, tmp_path):
     assert told(anchored, tmp_path)[-1] == (
         "Numbers 1 to 2 were given out before they were counted: 1 missing there, for reasons that cannot be known"
     )
+
+
+READ = "export.read_changed"
+
+
+@pytest.mark.parametrize(
+    ("change", "found"),
+    [
+        ("DELETE FROM restricted_read WHERE person = 'ken'", ["export.reads_gone"]),
+        ("DELETE FROM restricted_read", ["export.reads_gone"]),
+        ("UPDATE restricted_read SET person = 'jun' WHERE person = 'ken'", [READ]),
+        ("UPDATE restricted_read SET person = '', what = '' WHERE person = 'ken'", [READ]),
+        ("UPDATE restricted_read SET head = 0", ["export.reads_gone"]),
+        ("UPDATE daily_head SET reads = ''", ["export.wrong_head", "export.reads_gone"]),
+    ],
+)
+def test_who_takes_a_line_out_of_the_log_of_reads_is_found_out(anchored, tmp_path, change, found):
+    """Row 32 of the audit: deleting the log went unnoticed."""
+    for person in ("ken", "rui"):
+        anchored.dispatcher.access.log(1, person, "export", NOON)
+    anchored.anchors.sign(NOON + INTERVAL)
+    assert verdict(anchored, tmp_path) == []
+    run(anchored, change)
+    assert verdict(anchored, tmp_path) == found
+
+
+def test_reads_that_are_aged_by_schedule_leave_their_hashes_and_no_alarm(anchored, tmp_path):
+    anchored.dispatcher.access.log(1, "ken", "export", NOON)
+    anchored.anchors.sign(NOON + INTERVAL)
+    later = NOON + timedelta(days=181)
+    with anchored.database.transaction() as connection:
+        reads.age(connection, later - timedelta(days=180))
+        assert reads.newest(connection, 1, 9) == []
+    found = verify_database(anchored.database, anchored.key, tmp_path / FILE, aged=later - timedelta(days=180))
+    assert found.ok, found.text("en")

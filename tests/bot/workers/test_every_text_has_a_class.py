@@ -86,7 +86,7 @@ OUR_PEOPLE = {
     "asked",
     "decider",
 }
-OUR_THINGS = {"brand", "product", "source", "receipt"}
+OUR_THINGS = {"brand", "receipt"}
 PLAYBOOK = {("TasksAdded", "tasks")}  # the playbook's own words
 STAYS = CODES | OUR_PEOPLE | OUR_THINGS
 
@@ -136,6 +136,9 @@ BY_AGE = {
     "outbox_queue": "queue token",
     "idempotency_key": "key digest answer",
     "restricted_read": "person what",
+    "console_session": "key person email",
+    "sign_in": "person outcome",
+    "person_request": "id author platform right_name reason by agreed",
     "wecom_card": "task code",
     "industry_note": "brand link text by",
     "wecom_dialog": "person question",
@@ -150,10 +153,11 @@ ONCE_TAKEN_OFF = {
 FOR_GOOD = {
     "incident": "status severity category platform brand product owner approver timeline_head",
     "timeline": "by kind data hash",
+    "restricted_read": "hash",
     "posted_card": "card_key chat place digest ref",
     "approved_reply": "platform",
     "counts_taken": "counts",
-    "daily_head": "changed head signature numbers",
+    "daily_head": "changed head signature numbers reads",
     "head_timestamp": "authority token problem",
     "house_style": "what brand category kind platform by text contributors promoted_by",
     "person_state": "person language",
