@@ -31,7 +31,6 @@ from bot.incidents.drills import Drills
 from bot.incidents.global_commands import GlobalCommands
 from bot.incidents.incidents import Incidents
 from bot.incidents.outbox_messages import MessageBuilder
-from bot.incidents.overviews import lacking_roles
 from bot.incidents.readers import SentenceEncoder
 from bot.incidents.readers.local import LocalReader
 from bot.incidents.team import TeamDirectory
@@ -44,6 +43,7 @@ from bot.ops.listeners import Entry, Listeners, matching
 from bot.ops.logging import RequestIds
 from bot.ops.run_file import console_token, monitor_token
 from bot.reports.writer import file_writers
+from bot.workers.absences import role_health
 from bot.workers.delivery_reader import DeliveryReader
 from bot.workers.head_timestamps import timestamp_health
 from bot.workers.mail_intake import mail_health
@@ -126,7 +126,7 @@ def web(application: Application, role: str = "all") -> Listeners:
         "policy": lambda: health.file_health(application.policy),
         "sources": lambda: health.file_health(application.sources.sources),
         "mail": lambda: mail_health(application.database, application.settings, utc_now()),
-        "roles": lambda: health.Health(True, lacking_roles(application.incidents, utc_now())),
+        "roles": lambda: role_health(application.incidents, utc_now()),
         "timestamps": lambda: timestamp_health(application.database, application.settings.authorities),
         "reader": lambda: health.Health(True, application.incidents.readers.state),
     }

@@ -57,7 +57,6 @@ def load_content(settings: Settings) -> Content:
         statement=timedelta(hours=settings.statement_hours),
         cool_off=timedelta(minutes=settings.cool_off_minutes),
         replies_in_hostile_thread=settings.hostile_replies,
-        replies_in_thread=settings.hostile_replies + 1,
         platforms={platform.id: platform for platform in book.platforms},
         staffing=book.staffing,
         executive_from="" if settings.executive_from == "never" else settings.executive_from,

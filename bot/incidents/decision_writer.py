@@ -15,6 +15,7 @@ from handlers.case.people import Team
 from handlers.case.policy import ResponsePolicy
 from handlers.reminders.timers import next_timer_at
 from handlers.reminders.windows import next_due
+from handlers.roles.absence import alarms
 from handlers.tasks.plan import end_or_resume, missing_steps, misuse_to_count
 from storage.incidents import cases, timeline
 from storage.incidents.cases import NextTimes, StoredCase
@@ -78,8 +79,9 @@ class DecisionWriter:
         for entry in entries:
             file = entry.stored.file
             messages += self.messages.announcement(event_texts(entry.events, entry.meta.by), file, team)
+            follow_ups = (*entry.follow_ups, *alarms(file, entry.events, team))
             messages += [
-                message for follow_up in entry.follow_ups for message in self.messages.follow_up(follow_up, file, team)
+                message for follow_up in follow_ups for message in self.messages.follow_up(follow_up, file, team)
             ]
         outbox.enqueue(connection, messages, entries[-1].meta.at)
 

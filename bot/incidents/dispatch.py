@@ -33,6 +33,7 @@ TICKS_NEEDED = (
     "rejection.post_unapproved",
     "rejection.stale_to_post",
 )  # a person may go on after a tick
+TO_READ = ("rejection.see_first", "rejection.sure_first")  # after reading the words once more
 
 
 class CommandDispatcher:
@@ -98,16 +99,6 @@ class CommandDispatcher:
             self.access.log_restricted([file], person, asked.command.name, utc_now())
         return button_form(asked, file, self.team(), self.incidents.policy.platforms)
 
-    def confirmation(self, asked: ParsedCommand, person: str) -> Card | None:
-        """What a chat without a dialog of its own shows before a pressed approval counts: a crisis or safety."""
-        if asked.command is None or asked.command.name != "approve" or not asked.number:
-            return None
-        try:
-            file = self.incidents.read(asked.number)
-        except (NoSuchIncident, CorruptCaseFile):  # carrying it out says so in words
-            return None
-        return confirm_card(file, asked.values, person) if self.access.may_read(person, file) else None
-
     def _carry_out(self, asked: ParsedCommand, request: CommandRequest) -> CommandResult:
         if request.person not in self.team().people:
             return CommandResult(False, (msg("rejection.not_on_roster", person=request.person),))
@@ -161,19 +152,24 @@ class CommandDispatcher:
             command.needs_draft_context,
             others,
         )
-        shown_text = decision.rejection and decision.rejection.key in (*TICKS_NEEDED, "rejection.see_first")
+        shown_text = decision.rejection and decision.rejection.key in (*TICKS_NEEDED, *TO_READ)
         if shown_text and restricted(file):
             self.access.log(number, asked.person, command.name, asked.now)
         if decision.rejection and decision.rejection.key in TICKS_NEEDED:
             form = form_for(command, file, self.team(), {**asked.values, **_to_tick(file, decision.rejection)})
             return CommandResult(False, (decision.rejection,), form=form)
-        if decision.rejection and decision.rejection.key == "rejection.see_first":
-            draft = file.draft(int(str(decision.rejection.args["version"])))
-            assert draft is not None
-            card = draft_card(file, draft, asked.person, next_due(file, self.incidents.policy))
-            return CommandResult(False, (decision.rejection,), card=card)
+        if decision.rejection and decision.rejection.key in TO_READ:
+            return CommandResult(False, (decision.rejection,), card=self._to_read(file, decision.rejection, asked))
         metrics.DECISIONS.labels(command.name, "refused" if decision.rejection else "done").inc()
         return _result(decision, number)
+
+    def _to_read(self, file: CaseFile, rejection: LocalizedText, asked: CommandRequest) -> Card:
+        """The draft that is to be read before it is approved; in a grave case with a button that says so once more."""
+        draft = file.draft(int(str(rejection.args["version"])))
+        assert draft is not None
+        if rejection.key == "rejection.sure_first":
+            return confirm_card(file, draft)
+        return draft_card(file, draft, asked.person, next_due(file, self.incidents.policy))
 
 
 def parse(text: str) -> ParsedCommand:

@@ -31,6 +31,7 @@ from handlers.drafts.check_draft import check_text
 from handlers.drafts.draft_parts import draft_parts
 from handlers.overview.board import status_card
 from handlers.overview.owner_card import emergency_buttons, holder_buttons
+from handlers.overview.reach_card import missing_roles
 from handlers.overview.sources_card import with_sources
 from handlers.posts import Platform
 from handlers.posts.post import Post
@@ -131,8 +132,11 @@ class GlobalCommands:
         time = time_to_come(given, now, self.incidents.policy.zone)
         if isinstance(time, LocalizedText):
             return CommandResult(False, (time,))
+        before = missing_roles(self.incidents.people.team(), now)
         self.incidents.people.set_away(person, time.ends)  # away until Friday: back on Saturday
-        return CommandResult(True, (msg("answer.away", until=time.ends),))
+        missing = [role for role in missing_roles(self.incidents.people.team(), now) if role not in before]
+        nobody = [msg("reach.nobody_left", roles=tuple(msg(f"role.{role}") for role in missing))] if missing else []
+        return CommandResult(True, (msg("answer.away", until=time.ends), *nobody))
 
     def _here(self, request: CommandRequest) -> CommandResult:
         with self.incidents.database.transaction() as connection:

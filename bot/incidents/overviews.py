@@ -21,7 +21,6 @@ from handlers.overview.reach_card import reach_card, reach_row
 from handlers.overview.unread_card import unread_card, unread_row
 from handlers.overview.watch_card import watch_card
 from handlers.removal.card import month_row, month_start, warned
-from handlers.roles import absence
 from handlers.roles.proposals.rules import CONFIRMERS, pending
 from handlers.roles.rules import held_roles
 from handlers.tasks.rules import tasks_of
@@ -30,7 +29,7 @@ from storage.incidents import appeals, brand_sheets, listing
 from storage.outbox import maintenance
 
 MAX_ROWS = 20
-MAX_WATCHED = MAX_INCIDENTS = 200  # open incidents looked at, the gravest first; for one person's list
+MAX_INCIDENTS = 200  # open incidents looked at, the gravest first; for one person's list
 MAX_OWN = 1000  # open incidents looked through for those under our own posts
 DAY = timedelta(days=1)
 
@@ -112,14 +111,6 @@ def reach(incidents: Incidents, now: datetime) -> Card:
     with incidents.database.read_transaction() as connection:
         team, tests = incidents.people.team(connection), states.reach_tests(connection)
     return reach_card(team, tests, now)
-
-
-def lacking_roles(incidents: Incidents, now: datetime) -> str:
-    """Name the open incidents, by number, that lack a present holder of a role; for monitoring."""
-    with incidents.database.read_transaction() as connection:
-        files, team = listing.open_incidents(connection, MAX_WATCHED), incidents.people.team(connection)
-    found = [f"INC-{f.number} {role}" for f in files for role in absence.lacking_roles(f, team, incidents.policy, now)]
-    return f"nobody present for {', '.join(found[:10])}" if found else ""
 
 
 def my_tasks(access: Access, person: str, now: datetime) -> Card:

@@ -5,8 +5,9 @@ from bot.incidents.incidents import Incidents
 from bot.incidents.overviews import my_tasks
 from bot.incidents.requests import CommandRequest, CommandResult
 from handlers.case.card import msg
-from handlers.case.grades import Severity
+from handlers.case.grades import Flag, Severity
 from handlers.tasks.card import list_card
+from handlers.tasks.plan import TRENDING
 from handlers.tasks.plan_card import all_plans, plan_card
 
 
@@ -31,4 +32,5 @@ def plan_command(incidents: Incidents, request: CommandRequest) -> CommandResult
     if given not in books:
         return CommandResult(False, (msg("rejection.no_such_plan", given=given[:40], names=", ".join(books)),))
     severity = request.values.get("severity", "").upper() or (file.severity.value if file else Severity.L2.value)
-    return CommandResult(True, card=plan_card(books[given], severity, file))
+    on_top = file and not request.values.get("playbook") and Flag.TRENDING in file.flags
+    return CommandResult(True, card=plan_card(books[given], severity, file, books[TRENDING] if on_top else None))

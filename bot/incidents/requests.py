@@ -26,6 +26,7 @@ FIELDS_OF_REJECTIONS: Mapping[str, tuple[str, ...]] = {
     "promise_text_needed": ("reason",),
     "proof_needed": ("reason",),
     "reason_needed": ("reason",),
+    "remedy_amount": ("amount",),
 }
 
 

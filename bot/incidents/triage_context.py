@@ -13,12 +13,14 @@ from handlers.case.drill import Drill
 from handlers.posts import minhash_bands, similarity
 from handlers.posts.post import Alert, Kind, Post
 from handlers.triage import Thresholds, TriageContext
+from handlers.triage.brands import MIN_LENGTH, plain
 from storage.incidents import brand_sheets, listing, posts
 
 WEEK = timedelta(days=7)
 MIN_SIMILARITY = 0.8  # Jaccard of character 3-grams (R26)
 MAX_COUNTED = 50  # thresholds are settings
 MAX_LINKED = 50
+MIN_LATIN = 4  # letters of a Latin word that may stand for a longer name
 
 
 def minhash_of(alert: Alert) -> tuple[str, ...]:
@@ -38,12 +40,19 @@ def find_near_duplicates(
 
 
 def other_harm_incidents(connection: Connection, file: CaseFile, now: datetime) -> tuple[int, ...]:
-    """Numbers of other open incidents on the product, of the last 7 days, in which a person was hurt."""
-    if file.drill:
+    """Numbers of other open incidents on the product, of the last 7 days, in which a person was hurt.
+
+    Without a brand sheet people write a product in several ways: "急救精华", "急救 精华", "GlowSkin精华".
+    """
+    if file.drill or not file.product:
         return ()
-    return tuple(
-        n for n in posts.on_product(connection, file.product, now - WEEK, MAX_COUNTED, safety=True) if n != file.number
+    named = posts.on_product(connection, file.product, now - WEEK, MAX_COUNTED, safety=True)
+    alike = (
+        number
+        for number, product in posts.harm_of_brand(connection, file.brand, now - WEEK, MAX_COUNTED)
+        if same_product(product, file.product)
     )
+    return tuple(n for n in dict.fromkeys((*named, *alike)) if n != file.number)
 
 
 def open_on_product(connection: Connection, file: CaseFile, now: datetime, enough: int) -> tuple[int, ...]:
@@ -127,3 +136,10 @@ def alert_from_case(file: CaseFile, now: datetime) -> Alert:
         brand=file.brand,
         product=file.product,
     )
+
+
+def same_product(one: str, other: str) -> bool:
+    """True for two names of one product that no sheet knows: alike but for signs, or one within the other."""
+    short, long = sorted((plain(one), plain(other)), key=len)
+    least = MIN_LENGTH if not short.isascii() else MIN_LATIN
+    return bool(short) and (short == long or (len(short) >= least and short in long))

@@ -6,16 +6,19 @@ from datetime import datetime, timedelta
 from pydantic import ValidationError
 
 from bot.incidents.incidents import Incidents
+from bot.ops.health import Health
 from handlers.case.case_file import CaseFile
 from handlers.case.event import BOT
 from handlers.case.people import Person, Team
 from handlers.drafts.emergency import look_after_people, to_be_asked
-from handlers.roles.absence import absent_holders, returns, vacated_roles
-from storage.incidents import cases
+from handlers.roles.absence import absent_holders, lacking_roles, returns, vacated_roles
+from handlers.roles.access import ALARMING
+from storage.incidents import cases, listing
 from storage.incidents.cases import FILE
 
 INTERVAL = timedelta(minutes=1)  # between looks when nothing changed: a time of absence may begin or end
 PAGE = 50  # incidents read at once
+MAX_WATCHED = 200  # open incidents that monitoring looks at
 State = tuple[Mapping[str, Person], frozenset[str]]
 
 
@@ -67,3 +70,17 @@ def _needs_looking_after(file: CaseFile, team: Team, now: datetime) -> bool:
     """True when a holder is absent or back, or a person can be asked who could not be before."""
     absent = absent_holders(file, team, now) or any(returns(file, team, now)) or vacated_roles(file, team, now)
     return bool(absent or to_be_asked(file, team, now))
+
+
+def role_health(incidents: Incidents, now: datetime) -> Health:
+    """Name the open incidents, by number, that lack a present holder of a role; for monitoring.
+
+    Without a person who owns, approves, clears or decides as executive no word can go out: that is not well.
+    """
+    with incidents.database.read_transaction() as connection:
+        files, team = listing.open_incidents(connection, MAX_WATCHED), incidents.people.team(connection)
+    found = [(f.number, role) for f in files for role in lacking_roles(f, team, incidents.policy, now)]
+    found.sort(key=lambda lack: lack[1] not in ALARMING)
+    named = ", ".join(f"INC-{number} {role}" for number, role in found[:10])
+    stands_still = any(role in ALARMING for _, role in found)
+    return Health(not stands_still, f"nobody present for {named}" if found else "")

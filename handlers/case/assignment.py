@@ -13,4 +13,5 @@ class Assignment:
     accepted_at: datetime | None = None
     asked: int = 0  # how often the role has been escalated while it was not accepted
     covers: str = ""  # who was away and is asked back on return; empty when nobody is
+    passed: tuple[str, ...] = ()  # who left it unanswered before: none of them is asked a second time
     notified: bool = False  # asked in private to accept; roles given before 0.3.0, the owner's apart, were not

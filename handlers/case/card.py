@@ -106,6 +106,11 @@ class Button:
     primary: bool = False
     danger: bool = False
 
+    @property
+    def in_menu(self) -> bool:
+        """True for one of many alike, whose words stand under `menu`: a chat may show it in a menu below the others."""
+        return self.label.key.startswith("menu.")
+
 
 @dataclass(frozen=True)
 class Difference:

@@ -30,6 +30,7 @@ class Role(StrEnum):
     LOGISTICS = "logistics"
     PRODUCT = "product_owner"
     PUBLIC_RELATIONS = "public_relations"
+    MEDIA = "media_liaison"
     HEADQUARTERS = "headquarters"
     MANAGER = "manager"
 
@@ -42,6 +43,7 @@ DEPARTMENTS = (  # called in for what they know (R50)
     Role.LOGISTICS,
     Role.PRODUCT,
     Role.PUBLIC_RELATIONS,
+    Role.MEDIA,
     Role.HEADQUARTERS,
 )
 SUPPORTING = frozenset({*DEPARTMENTS, Role.SPOKESPERSON, Role.TRIAGER, Role.DRAFTER})  # an owner can do without a while
@@ -109,11 +111,13 @@ class Team:
         """True when the roster gives this person the role."""
         return person in self.people and role in self.people[person].roles
 
+    def holders(self, role: Role, brand: str, category: str) -> list[Person]:
+        """Everybody who has the role and covers this, there or not."""
+        return [p for p in self.people.values() if role in p.roles and p.covers(brand, category)]
+
     def able(self, role: Role, brand: str, category: str, now: datetime) -> list[Person]:
         """Everybody who holds the role, covers this and is not away."""
-        return [
-            p for p in self.people.values() if role in p.roles and p.covers(brand, category) and self.present(p, now)
-        ]
+        return [p for p in self.holders(role, brand, category) if self.present(p, now)]
 
     def present(self, person: Person, now: datetime) -> bool:
         """True when this person can be asked now: not away, and known to a chat."""

@@ -123,7 +123,6 @@ class ResponsePolicy:
     max_snooze: timedelta = 24 * HOUR
     cool_off: timedelta = 30 * MINUTE  # between two public replies in one thread (R51)
     replies_in_hostile_thread: int = 2  # more need the approver's word (R86)
-    replies_in_thread: int = 3  # the same, where people do not attack
     retro_within: timedelta = timedelta(days=7)
     search_again_after: tuple[timedelta, ...] = tuple(timedelta(days=d) for d in (7, 30, 90, 180))  # R12, R115
     quiet_from: time = time(22)

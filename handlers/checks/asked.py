@@ -2,10 +2,10 @@
 
 from handlers.text.re2_patterns import Match, pattern
 
-POST = r"(?:帖子?|贴(?:子|文)?|笔记|文章|评论|留言|差评|负评|负面|黑稿|视频|影片|内容|热搜|搜索(?:结果)?|截图|它|这(?:条|篇|个)|那(?:条|篇|个))"
+POST = r"(?:帖子?|贴(?:子|文)?|笔记|文章|评论|留言|差评|负评|负面|黑稿|视频|影片|内容|热搜|词条|搜索(?:结果)?|截图|它|这(?:条|篇|个)|那(?:条|篇|个))"
 THEM = r"(?:他们?|她们?|ta|对方|博主|作者|楼主|用户|顾客|客人|客户|消费者|网友|发帖人?|当事人|[这那]个人|那[男女]的)"
 OURS = r"(?:我们|咱们?|自己|自家|官方|品牌|正面|好的)"
-HARM = r"(?:过敏|烂脸|红肿|受伤|[烫烧灼]伤|住院|中毒|送医|就医|安全|隐患|召回|批次|不良反应|副作用|超标|起火|自燃|爆炸|漏电|伤人)"
+HARM = r"(?:过敏|烂脸|红肿|受伤|[烫烧灼]伤|住院|中毒|送医|就医|安全|隐患|召回|批次|不良反应|副作用|超标|起火|自燃|爆炸|漏电|伤人|进了?(?:医院|急诊|icu)|出事|烧坏)"
 S = r"[^。!?！？;；\n]"
 A_POST = r"(?:posts?|notes?|reviews?|comments?|videos?|threads?|articles?|results?|hashtags?|trend\w*|it|this|that)"
 A_PERSON = r"(?:him|her|them|the (?:author|poster|blogger|customer|user|creator|reviewer|woman|man|girl|guy))"
@@ -23,6 +23,7 @@ _WISHED_OF_THEM = pattern(
 )
 _INQUIRED = pattern(
     rf"(?:查|核实|了解|看|问|弄清|确认|监测|留意|排查|调查|判断|分析|识别)(?:一下|下|清楚|看看)?{S}{{0,8}}(?:是不是|有没有|是否|会不会|有无|是谁)"
+    rf"  (?:查|核实|了解|看|问|确认|留意)(?:一下|下|清楚|看看|看)?{S}{{0,12}}(?:没有|了没|了吗|没)(?:$|[,。?])"
 )
 _POLITE = pattern("是不是  有没有")
 _PART_OF_DRAFT = pattern(
@@ -49,17 +50,37 @@ _ABOUT_OTHERS = pattern(
 )
 
 
+# What runs already is to end, or ebbs by itself.
+_ENDED = pattern(
+    rf"^{S}{{0,6}}(?:暂停|停掉|停了|停发|停下|下线|取消|中止|撤下)|^[^.!?\n]{{0,16}}\b(?:pause|stop|cancel)"
+)
+_EBBS = pattern(rf"(?:等|待|等到|随着|直到){S}{{0,6}}$")
+_HARM_FIRST = pattern(rf"^{HARM}")
+_OF_THEM = pattern(rf"{THEM}|{A_PERSON}")
+_REMINDED = pattern(r"忘|漏|忽略|省略|forget|leave out")
+_HIDES = pattern(r"^(?:别|不|先|勿|避免|暂|瞒着|绕过|避开|don|do not|never|avoid|without|stop|no need)")
+
+
+def as_wish(folded: str) -> str:
+    """A folded text in which a polite question, such as "can we …", asks for its act."""
+    return _WISHED.sub("请", _WISHED_OF_THEM.sub("ask her to", folded))
+
+
 def as_request(folded: str) -> str:
-    """A folded text in which a polite question asks for its act, and a question about others is one."""
-    wished = _WISHED.sub("请", _WISHED_OF_THEM.sub("ask her to", folded))
-    return _POLITE.sub("请", _INQUIRED.sub(" who ", wished))
+    """The same, and a question about others is one."""
+    return _POLITE.sub("请", _INQUIRED.sub(" who ", as_wish(folded)))
 
 
 def is_asked(kind: str, folded: str, hit: Match) -> bool:
     """True unless the words before it say not to or ask about others, or it is a part of a draft that is to go."""
-    if kind == "delete" and _PART_OF_DRAFT.search(folded[hit.start() : hit.end() + 12]):
+    part = kind == "delete" and _PART_OF_DRAFT.search(folded[hit.start() : hit.end() + 12])
+    if part and not _OF_THEM.search(folded[hit.start() : hit.end()]):
         return False
-    before = folded[max(0, hit.start() - 40) : hit.start()]
-    if kind in ("fake_reviews", "boost", "as_consumer") and _ABOUT_OTHERS.search(before):
-        return False
-    return kind == "hide_safety" or not _NOT_ASKED.search(before[-24:])
+    before, act = folded[max(0, hit.start() - 40) : hit.start()], folded[hit.start() : hit.end()]
+    if kind in ("fake_reviews", "boost", "as_consumer", "bury", "auto_post"):
+        ebbs = kind == "bury" and _EBBS.search(before)
+        if _ABOUT_OTHERS.search(before) or _ENDED.search(folded[hit.end() :]) or ebbs:
+            return False
+    if kind == "hide_safety" and (_HIDES.search(act) or _HARM_FIRST.search(act)):  # the "do not" is part of the act
+        return not _REMINDED.search(act)
+    return not _NOT_ASKED.search(before[-24:])

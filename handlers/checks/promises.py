@@ -7,7 +7,7 @@ from handlers.checks.model import Finding, Level
 from handlers.checks.parsed_draft import ParsedDraft
 from handlers.checks.word_rule import MAX_HITS_SHOWN
 from handlers.promises import FoundPromise
-from handlers.promises.amounts import MULTIPLE, UNCAPPED, YUAN
+from handlers.promises.amounts import MULTIPLE, UNCAPPED, UNSET_CAPS, YUAN
 from handlers.promises.due import ZONE
 from handlers.promises.unlimited import find_unlimited
 from handlers.text.calendar import date_of
@@ -17,8 +17,6 @@ from handlers.text.re2_patterns import Match, Pattern, normalize, pattern
 DATE_OR_CLOCK = pattern(
     r"(?P<month>\d{1,2})月(?P<day>\d{1,2})[日号]|(?:[今明后][天晚日早]|[日号]|周[一二三四五六日]|下午|晚上|上午)\s*(?P<hour>\d{1,2})(?:点|:\d\d)"
 )
-# Where the team has set no limits, this much is still an approver's; food law knows ten times the price at most.
-UNSET_YUAN, UNSET_TIMES = 5000, 10
 ABOVE_UNSET = frozenset({"executive", "manager"})
 LEAP_YEAR = 2028
 WORKDAYS = pattern(r"工作[日天]|(?:working|business) days?")
@@ -72,7 +70,8 @@ def _above_limit(promise: FoundPromise, parsed: ParsedDraft) -> Iterator[Finding
     allowed = set(able) & set(deciders or [cap.role for cap in caps[:1]])
     if caps and (yuan or times) and not allowed:
         yield _finding(promise, "COMPENSATION_CAP", Level.BLOCK, able[0] if able else "")
-    if not caps and (yuan > UNSET_YUAN or times > UNSET_TIMES) and not ABOVE_UNSET & set(deciders):
+    unset = UNSET_CAPS[0]
+    if not caps and (yuan > unset.yuan or times > unset.times) and not ABOVE_UNSET & set(deciders):
         yield _finding(promise, "COMPENSATION_CAP", Level.BLOCK, "executive")
 
 

@@ -5,8 +5,9 @@ These patterns read what a colleague asks of the desk, never a customer's post. 
 """
 
 from handlers.case.card import LocalizedText, msg
-from handlers.checks.asked import A_PERSON, A_POST, HARM, OURS, POST, THEM, S, as_request, is_asked
+from handlers.checks.asked import A_PERSON, A_POST, HARM, OURS, POST, THEM, S, as_request, as_wish, is_asked
 from handlers.checks.influence import INFLUENCE
+from handlers.checks.schemes import SCHEMES
 from handlers.text.re2_patterns import NEVER, Pattern, normalize, pattern
 
 _ACTS: dict[str, Pattern] = {
@@ -30,7 +31,7 @@ _ACTS: dict[str, Pattern] = {
     ),
     "threaten": pattern(
         rf"""
-        (?:吓唬?|恐吓|威胁|恫吓|警告|施压|教训|整|收拾){S}{{0,4}}{THEM}  吓(?:一)?吓  吓唬
+        (?:吓唬?|恐吓|威胁|恫吓|警告|施压|教训|收拾){S}{{0,4}}{THEM}  整(?:一下|治|死|垮|一整|整)?{THEM}  吓(?:一)?吓  吓唬
         (?:律师函|起诉|报警|告){S}{{0,6}}(?:吓|逼|施压|压{THEM})  (?:让|叫|逼){THEM}{S}{{0,6}}(?:后悔|害怕|闭嘴|吃不了|不敢|付出代价|道歉)
         (?:写|说|回|语气){S}{{0,8}}(?:威胁|恐吓|要告|强硬到)
         \b(?:threaten(?:ed)?|intimidated?|scared?|frighten(?:ed)?|bull(?:y|ied))\b[^.!?\n]{{0,30}}
@@ -146,7 +147,8 @@ _ACTS: dict[str, Pattern] = {
     ),
     "auto_post": pattern(
         rf"""
-        自动(?:回复?|发布?|评论|私信|点赞|登录|发帖)  (?:帮(?:我|忙|我们)|替(?:我|我们)|你(?:来|去|直接|自己)|直接(?:帮|替|去)?|机器人){S}{{0,8}}(?:发(?:出去|布
+        自动(?:回复?|发布?|评论|私信|点赞|登录|发帖)  (?:帮(?:我|忙|我们)|替(?:我|我们)|你(?:来|去|直接|自己)|直接(?:帮|替|去)?|机器人){S}{{0,8}}(?:发(?:出去
+            了(?:吧|$)|掉|布
             帖|到(?:小红书|微博|抖音|平台|评论|官号|账号|网上)|上去|评论|私信|给{THEM})|回帖|登录|登陆|评论区?回|私信(?:给)?{THEM})
         登[录陆]{S}{{0,8}}(?:小红书|微博|抖音|账号|后台|平台|官号)  定时发(?:布|送|出)?
         \b(?:post|publish|send|submit|comment|reply|message|dm)\b[^.!?\n]{{0,16}}\b(?:for (?:me|us)|automatically
@@ -162,10 +164,14 @@ def refused_kind(request: str) -> str:
     """Return the kind of act a colleague asks for and the desk refuses; empty for any other request."""
     if not any(map(str.isalpha, request)):  # a button's press has numbers only
         return ""
-    folded = as_request(normalize(request).text)
-    acts = ((kind, found) for kind, own in _ACTS.items() for found in (own, INFLUENCE.get(kind, NEVER)))
-    hits = ((kind, hit) for kind, found in acts for hit in found.finditer(folded))
-    return next((kind for kind, hit in hits if is_asked(kind, folded, hit)), "")
+    folded = normalize(request).text
+    asked, wished = as_request(folded), as_wish(folded)
+    for kind, own in _ACTS.items():
+        text = wished if kind == "dox" else asked  # who somebody is may not be asked either
+        for found in (own, INFLUENCE.get(kind, NEVER), SCHEMES.get(kind, NEVER)):
+            if any(is_asked(kind, text, hit) for hit in found.finditer(text)):
+                return kind
+    return ""
 
 
 def refusal(request: str) -> LocalizedText | None:

@@ -1,8 +1,8 @@
 """What a draft states as fact is on the fact sheet or in the post (FACT_UNSUPPORTED, R87).
 
 Without a fact sheet only claims that a reader could look up are judged: named authorities, test reports, percentages,
-batch numbers, past dates, warranties, sales figures. With one, every number and every "tested" is. A promise states no
-fact.
+batch numbers, past dates, warranties, sales figures. With one, and in a note after a fix, every number and every
+"tested" is. A promise states no fact.
 """
 
 from collections.abc import Iterator
@@ -18,6 +18,7 @@ from handlers.text.re2_patterns import Match, Pattern, normalize, pattern
 
 NUMERAL = r"[\d一二两三四五六七八九十百千]"
 MAX_CLAIMS = 40
+AFTER_THE_FIX = frozenset({"improvement_note", "aftercare_note", "community_note", "customer_story"})
 
 NAMED_AUTHORITY = pattern(
     rf"""
@@ -49,7 +50,8 @@ TESTED = pattern(
 )
 MEASURED = pattern(
     rf"""
-    \d+(?:\.\d+)?\s*%  百分之{NUMERAL}+  {NUMERAL}+(?:\.\d+)?\s*[万亿]\s*(?:多|余)?(?:用户|人|件|瓶|单|台|份|条|好评|次)
+    \d+(?:\.\d+)?\s*%  百分之{NUMERAL}+  {NUMERAL}成(?:多|半|以上|$|[,。!;])  {NUMERAL}+(?:\.\d+)?\s*[万亿]\s*(?:多|余)?(?:用户|人|件
+            瓶|单|台|份|条|好评|次)
     {NUMERAL}+\s*(?:多)?年(?:老店|历史|品牌|经验|口碑)  {NUMERAL}+道(?:工序|检测|质检)
     (?:质保|保修|保质)期?(?:是|为)?\s*{NUMERAL}+\s*(?:年|个月|天)
     (?:批号|批次|\blot\b|\bbatch)(?:号|为|是|:|\s|no\.?)*([a-z]{{0,4}}-?\d[\da-z-]{{3,20}})
@@ -79,21 +81,24 @@ def fact_unsupported(parsed: ParsedDraft) -> Iterator[Finding]:
         if claim[0] >= end and parsed.text[claim[0] : claim[1]] not in sources and not parsed.is_promised(*claim):
             end = claim[1]
             words = parsed.text[claim[0] : claim[1]]
-            checkable = (
-                parsed.context.facts is not None or NAMED_AUTHORITY.search(words) or not DATE_ONLY.fullmatch(words)
-            )
+            checkable = _every_claim(parsed) or NAMED_AUTHORITY.search(words) or not DATE_ONLY.fullmatch(words)
             yield parsed.finding("FACT_UNSUPPORTED", Level.BLOCK if checkable else Level.WARN, *claim)
 
 
+def _every_claim(parsed: ParsedDraft) -> bool:
+    """True where a claim without a document is none: a fact sheet could hold it, or it says how good the fix is."""
+    return parsed.context.facts is not None or parsed.context.kind in AFTER_THE_FIX
+
+
 def _named(parsed: ParsedDraft) -> Iterator[tuple[int, int]]:
-    for shape in (NAMED_AUTHORITY, TESTED) if parsed.context.facts is not None else (NAMED_AUTHORITY,):
+    for shape in (NAMED_AUTHORITY, TESTED) if _every_claim(parsed) else (NAMED_AUTHORITY,):
         for match in islice(shape.finditer(parsed.text), MAX_CLAIMS):
             if not NOT_CLAIMED.search(parsed.clause_at(match.start(), match.end())):
                 yield match.start(), match.end()
 
 
 def _measured(parsed: ParsedDraft, known: set[float | None]) -> Iterator[tuple[int, int]]:
-    for shape in (MEASURED, ANY_NUMBER) if parsed.context.facts is not None else (MEASURED,):
+    for shape in (MEASURED, ANY_NUMBER) if _every_claim(parsed) else (MEASURED,):
         for match in islice(shape.finditer(parsed.text), MAX_CLAIMS):
             group = _group(shape, match)
             start, end = match.start(group), match.end(group)

@@ -9,7 +9,7 @@ from handlers.case.event import Event, EventMeta, apply_events
 from handlers.case.grades import Severity
 from handlers.case.people import Role
 from handlers.closing.events import Closed, Exported, Held, Noted, Released, Reopened, Reviewed
-from handlers.closing.rules import ensure_closable, open_matters
+from handlers.closing.rules import ensure_closable, open_matters, own_matters
 from handlers.drafts.write import first_draft
 from handlers.roles.absence import ask_present
 
@@ -27,7 +27,7 @@ def close(file: CaseFile, context: CommandContext, now: datetime) -> Decision:
         return refusal
     retro = file.severity >= Severity.L2 and not file.drill
     notice = (Notify((msg("tell.retro_due", number=file.number),), (Role.OWNER, Role.APPROVER)),) if retro else ()
-    override = context.text("override") if open_matters(file) else ""
+    override = context.text("override") if open_matters(file) or own_matters(file, context.by.id) else ""
     wrong = tuple(r.version for r in file.replies if r.wrong)
     return Decision(
         (Closed(reason=context.text("reason"), override=override, uncorrected=wrong),),

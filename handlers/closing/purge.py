@@ -52,7 +52,7 @@ LASTING: Mapping[type, frozenset[str]] = {
             "before_merge",
         ]
     ),
-    Assignment: frozenset({"person", "covers"}),
+    Assignment: frozenset({"person", "covers", "passed"}),
     Assessment: frozenset({"by", "climate", "validity", "findings_by"}),
     Drill: frozenset({"scenario", "steps"}),
     Post: frozenset({"platform"}),

@@ -6,9 +6,12 @@ from handlers.case.decision import CommandContext, Decision, reject
 from handlers.case.drafts import Draft, DraftState
 from handlers.case.grades import Severity
 from handlers.case.people import Role
+from handlers.case.tasks import Task, TaskState
 from handlers.drafts.authority import must_be_seen
 from handlers.reminders.windows import answered_since
 from handlers.tasks.rules import blocking_tasks
+
+ALIKE = 4  # tasks put aside with the same words; so many are no longer judged one by one
 
 
 def open_matters(file: CaseFile) -> tuple[LocalizedText, ...]:
@@ -35,6 +38,22 @@ def open_matters(file: CaseFile) -> tuple[LocalizedText, ...]:
     return tuple(found)
 
 
+def dropped_alike(file: CaseFile, person: str) -> tuple[Task, ...]:
+    """Return the playbook's tasks that this person put aside with one and the same reason: no one looked at each."""
+    by_reason = dict[str, list[Task]]()
+    for task in file.tasks:
+        if task.version and task.state is TaskState.NOT_NEEDED and not task.ended and task.settled_by == person:
+            by_reason.setdefault(task.note.strip(), []).append(task)
+    return tuple(task for tasks in by_reason.values() if len(tasks) >= ALIKE for task in tasks)
+
+
+def own_matters(file: CaseFile, person: str) -> tuple[LocalizedText, ...]:
+    """Return what keeps this person from closing it alone: from L2 up, tasks that they put aside in a heap."""
+    dropped = dropped_alike(file, person) if max(file.severity, file.rules_severity) >= Severity.L2 else ()
+    ids = ", ".join(f"#{task.id}" for task in dropped)
+    return (msg("matter.dropped", number=file.number, count=len(dropped), ids=ids),) if dropped else ()
+
+
 def _posted_unseen(file: CaseFile, draft: Draft) -> bool:
     """True for a first acknowledgement in a crisis that is public before a second person has seen it."""
     return draft.state is DraftState.POSTED and must_be_seen(file, draft)
@@ -46,7 +65,7 @@ def ensure_closable(file: CaseFile, context: CommandContext) -> Decision | None:
     An override by the owner, and any where a person may be hurt, waits for another person's yes
     (roles/proposals); one over promises is a manager's.
     """
-    matters = open_matters(file)
+    matters = (*open_matters(file), *own_matters(file, context.by.id))
     if not matters:
         return None
     if not context.text("override"):

@@ -17,6 +17,7 @@ VALUE_ALIASES: Mapping[str, Mapping[str, str]] = {
         "security": "信息安全 资讯安全", "customer_service": "客服主管 客服 customer-service cs",
         "quality": "品控与研发 品管与研发 品控 品管 质量 研发 qa", "logistics": "物流 仓储",
         "product_owner": "产品负责人 产品 product product-owner", "public_relations": "公关 pr public-relations",
+        "media_liaison": "媒体对接人 媒体窗口 媒体 media media-liaison press",
         "headquarters": "总部 hq", "manager": "主管 经理",
     },
     "severity": {"L0": "无需处理 l0无需处理", "L1": "一般 l1一般", "L2": "严重 l2严重", "L3": "危机 l3危机"},

@@ -5,7 +5,7 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from handlers.assessment.search import search_parts
-from handlers.case.card import Field, Form, InputType, Part, Quote, msg
+from handlers.case.card import Field, Form, InputType, Part, Quote, Row, msg
 from handlers.case.case_file import CaseFile
 from handlers.case.people import Team
 from handlers.commands.command import Command
@@ -103,6 +103,8 @@ def _to_read(command: Command, file: CaseFile, fields: Fields, values: Mapping[s
     """What is ticked off must be in sight; a person who edits sees what was found, one who reports the warning."""
     if command.name == "report":
         return gate_parts(file)
+    if command.name == "retro":
+        return (Row(msg("card.next"), msg("next.after_retro")),)
     ticks = any(field.input is InputType.TICK for field in fields)
     draft = draft_meant(file, values) if ticks or (command.name == "edit" and values.get("version")) else None
     parts = draft_parts(draft) if draft else ()

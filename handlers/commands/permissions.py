@@ -26,6 +26,41 @@ ONLY_FOR: Mapping[str, frozenset[Role]] = {
     "emergency": frozenset({Role.MANAGER, Role.LEGAL, *FOR_MANAGER}),
     "confirm": frozenset({*CONFIRMERS, Role.MANAGER, *FOR_MANAGER}),
 }
+# Whose daily work the others are, for help alone. What is not named here is everybody's.
+_OWNERS, _DESK = frozenset({Role.OWNER, Role.MANAGER}), frozenset({Role.OWNER, Role.TRIAGER, Role.MANAGER})
+_LOOKERS, _WRITERS = _DESK | {Role.MONITOR}, frozenset({Role.OWNER, Role.DRAFTER})
+_REVIEWERS = frozenset({Role.APPROVER, Role.LEGAL, Role.EXECUTIVE})
+_OUTREACH = frozenset({Role.OWNER, Role.KOL, Role.PUBLIC_RELATIONS, Role.MEDIA})
+_REMOVAL = frozenset({Role.OWNER, Role.LIAISON, Role.LEGAL, Role.APPROVER})
+_KNOWS = frozenset({Role.OWNER, Role.PRODUCT, Role.QUALITY, Role.LEGAL, Role.MANAGER})
+WORK_OF_ROLES: Mapping[str, frozenset[Role]] = {
+    **dict.fromkeys(("grade", "merge", "unmerge", "split", "about"), _DESK | {Role.APPROVER}),
+    **dict.fromkeys(("unread", "open", "dismiss", "watch", "watchlist"), _LOOKERS),
+    **dict.fromkeys(("draft", "pick", "check"), _WRITERS),
+    **dict.fromkeys(("edit", "withdraw", "templates"), _WRITERS | _REVIEWERS),
+    **dict.fromkeys(("close", "reopen", "retro", "export"), _OWNERS | {Role.APPROVER, Role.LEGAL}),
+    **dict.fromkeys(("contact", "author", "consent", "creator", "brief"), _OUTREACH),
+    **dict.fromkeys(("report", "appeal", "pack", "moderate"), _REMOVAL),
+    **dict.fromkeys(("fact", "brand"), _KNOWS),
+    "assess": _OWNERS | {Role.MONITOR},
+    "translate": _REVIEWERS,
+    "posted": frozenset({Role.OWNER, Role.PUBLISHER}),
+    "promise": frozenset({Role.OWNER, Role.PUBLISHER, Role.CUSTOMER_SERVICE}),
+    "remedy": frozenset({Role.OWNER, Role.CUSTOMER_SERVICE}),
+    "ticket": frozenset({Role.OWNER, Role.CUSTOMER_SERVICE}),
+    "promote": frozenset({Role.APPROVER}),
+    "kit": frozenset({Role.OWNER, Role.MEDIA, Role.PUBLIC_RELATIONS, Role.SPOKESPERSON}),
+    "own": frozenset({Role.OWNER, Role.PUBLISHER, Role.MONITOR, Role.CUSTOMER_SERVICE}),
+    "snooze": frozenset({Role.OWNER, Role.APPROVER}),
+    "clusters": _LOOKERS | {Role.PRODUCT, Role.QUALITY, Role.EXECUTIVE},
+    "drill": _OWNERS,
+    "evidence": _REMOVAL | {Role.MONITOR, Role.CUSTOMER_SERVICE},
+}
+
+
+def is_own_work(command: Command, person: Person) -> bool:
+    """True for what help lists first: what everybody does, and the work of this person's roles."""
+    return may_use(command, person) and bool(WORK_OF_ROLES.get(command.name, person.roles) & person.roles)
 
 
 def may_use(command: Command, person: Person) -> bool:

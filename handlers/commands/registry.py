@@ -93,7 +93,7 @@ COMMANDS = (
             asks=("text", "means")),
     Command("tasks", ("任务清单", "任務清單", "任务列表", "任務列表"), ("number",)),
     Command("ticket", ("工单", "工單", "客服工单", "客服工單"), ("ticket", "text"), ("ticket",), ticket,
-            named=("due",), form=task_fields.TICKET),
+            named=("due",), form=task_fields.TICKET, asks=("text",)),
     Command("plan", ("预案", "預案", "手册", "手冊", "应对预案", "應對預案"), ("number", "playbook", "severity")),
     Command("note", ("备注", "備註", "记录", "记一笔"), ("text",), ("text",), closing.note, form=(fields.NOTE,)),
     Command("snooze", ("静默", "靜默", "稍后", "静默提醒", "提醒静默", "暂停提醒"), ("until", "reason"), ("until", "reason"),

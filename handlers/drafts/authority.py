@@ -9,7 +9,7 @@ from handlers.case.drafts import Draft, DraftState, Finding
 from handlers.case.grades import Severity
 from handlers.case.once import once
 from handlers.case.people import Role, Team
-from handlers.roles.rules import requires_legal
+from handlers.roles.rules import KEY_ROLES, requires_legal
 
 FOR_LEGAL = frozenset(
     {"SAFETY_MONEY", "CAUSE_UNCHECKED", "FIRST_ACK_MONEY", "FIRST_ACK_CAUSE", "PROMISE_UNBOUNDED", "PERSONAL_MONEY"}
@@ -43,7 +43,9 @@ def deciding_role(file: CaseFile, draft: Draft) -> Role:
     """Return the role that decides on a waiting draft next: legal where it goes first, then approver or executive."""
     if awaiting_legal(file, draft):
         return Role.LEGAL
-    return Role.EXECUTIVE if needs_executive(file, draft) and file.person(Role.EXECUTIVE) else Role.APPROVER
+    if needs_executive(file, draft) and (file.person(Role.EXECUTIVE) or not file.person(Role.APPROVER)):
+        return Role.EXECUTIVE
+    return Role.APPROVER
 
 
 def must_be_seen(file: CaseFile, draft: Draft) -> bool:
@@ -83,6 +85,8 @@ def decider(file: CaseFile, draft: Draft) -> str:
 def may_decide(file: CaseFile, draft: Draft, context: CommandContext) -> Decision | None:
     """Only the role that decides, never on words or a grade of one's own, and never who cleared it as legal."""
     role = Role.APPROVER if awaiting_legal(file, draft) else deciding_role(file, draft)
+    if Role.EXECUTIVE in context.by.roles and needs_executive(file, draft):
+        role = Role.EXECUTIVE
     if refusal := approves(file, context, role, draft):
         return refusal
     return ensure_second_person(file, draft, context, role)
@@ -108,11 +112,16 @@ def names(people: Iterable[str]) -> tuple[LocalizedText, ...]:
 def approves(
     file: CaseFile, context: CommandContext, role: Role = Role.APPROVER, draft: Draft | None = None
 ) -> Decision | None:
-    """Only the role's holder, a deputy of theirs, or who was asked instead; and never the owner."""
+    """Only the role's holder, a deputy of theirs, or who was asked instead; and never the owner.
+
+    Where no executive is assigned any of the roster's may decide, also one who said they are away: they are here.
+    """
     me, approver = context.by.id, file.person(Role.APPROVER)
-    if not file.person(Role.OWNER) or not (approver or file.person(role)):
-        return reject("rejection.seats_empty", number=file.number)
     able = {*_holders(file, context.team, role), *(asked_instead(draft, role) if draft else ())}
+    if role is Role.EXECUTIVE and not file.person(role):
+        able |= {p.id for p in context.team.holders(role, file.brand, file.category)}
+    if not file.person(Role.OWNER) or not (approver or able):
+        return _refuse_unfilled(file, context.team)
     if role is Role.EXECUTIVE and Role.EXECUTIVE in context.by.roles:
         able |= {*_holders(file, context.team, Role.APPROVER), *(asked_instead(draft, Role.APPROVER) if draft else ())}
     if me not in able or role not in context.by.roles:
@@ -120,6 +129,14 @@ def approves(
             return reject("rejection.executive_first", number=file.number, person=file.person(role))
         return reject("rejection.not_approver", number=file.number, approver=approver)
     return reject("rejection.owner_cannot_approve", number=file.number) if me == file.person(Role.OWNER) else None
+
+
+def _refuse_unfilled(file: CaseFile, team: Team) -> Decision:
+    """Refuse while no one owns or approves, and name the role and those of the roster who could take it."""
+    empty = [role for role in KEY_ROLES if not file.person(role)]
+    people = dict.fromkeys(p.id for role in empty for p in team.holders(role, file.brand, file.category))
+    roles = tuple(msg(f"role.{role}") for role in empty)
+    return reject("rejection.seats_empty", number=file.number, roles=roles, people=names(people))
 
 
 def _holders(file: CaseFile, team: Team, role: Role) -> Collection[str]:

@@ -6,6 +6,7 @@ from handlers.case.drafts import Draft, DraftState
 from handlers.case.people import Role
 from handlers.drafts.authority import asked_instead, awaiting_legal, barred_from, deciding_role, must_be_seen
 from handlers.drafts.emergency import asked_to_ratify, to_ratify
+from handlers.drafts.rules import asks_once_more
 
 
 def review_buttons(file: CaseFile, draft: Draft, viewer: str, blocked: bool) -> tuple[Button, ...]:
@@ -23,7 +24,7 @@ def review_buttons(file: CaseFile, draft: Draft, viewer: str, blocked: bool) -> 
         return (*looks, back) if looks else ()
     if awaiting_legal(file, draft):
         return (back, edit)
-    approve = Button(f"approve {code}", msg("button.approve"), primary=True, danger=sure_first(file))
+    approve = Button(f"approve {code}", msg("button.approve"), primary=True, danger=asks_once_more(file))
     no_reply = Button(f"no-reply {file.number}", msg("button.no_reply"))
     again = Button(f"draft {file.number} {draft.kind}", msg("button.again"))
     pick = Button(f"pick {file.number} {draft.version}", msg("button.pick"))
@@ -43,11 +44,6 @@ def translate_button(file: CaseFile, draft: Draft, viewer: str) -> tuple[Button,
     if viewer not in draft.foreign_readers or any(t.readable or t.waiting for t in draft.translations):
         return ()
     return (Button(f"translate {file.number} {draft.version}", msg("button.translate")),)
-
-
-def sure_first(file: CaseFile) -> bool:
-    """True where a chat asks once more before an approval counts: people may be hurt, or it is a crisis."""
-    return file.harm_at_stake
 
 
 def seen_button(file: CaseFile, draft: Draft, viewer: str) -> tuple[Button, ...]:

@@ -1,6 +1,5 @@
 """A draft as its reviewers see it: the exact words and what the checks found; once decided, without buttons."""
 
-from collections.abc import Mapping
 from datetime import datetime
 
 from handlers.case.card import Button, Card, LocalizedText, Part, Quote, Row, Tone, msg
@@ -20,7 +19,6 @@ from handlers.drafts.buttons import (
     review_buttons,
     rework_buttons,
     seen_button,
-    sure_first,
     translate_button,
     undo_button,
 )
@@ -32,7 +30,7 @@ from handlers.drafts.draft_parts import (
     target_part,
     words_part,
 )
-from handlers.drafts.rules import findings_to_tick, stale_reason, stale_to_post
+from handlers.drafts.rules import stale_reason, stale_to_post
 from handlers.drafts.style import style_parts
 
 DONE = {DraftState.APPROVED: Tone.RESOLVED, DraftState.POSTED: Tone.RESOLVED}
@@ -69,21 +67,12 @@ def draft_card(file: CaseFile, draft: Draft, viewer: str, due: datetime | None =
     return Card(heading, tone, parts, ratify_buttons(file, draft, viewer) or buttons or last)
 
 
-def confirm_card(file: CaseFile, given: Mapping[str, str], viewer: str) -> Card | None:
-    """The exact words once more, before a pressed approval counts where people or the brand are at stake.
-
-    None where it is not asked: what has findings to tick is asked about by those, and who may not approve is told why.
-    """
-    version = given.get("version", "")
-    draft = file.draft(int(version)) if version.isdecimal() else None
-    if given.get("sure") or draft is None or not sure_first(file) or findings_to_tick(file, draft):
-        return None
-    approve = next((b for b in review_buttons(file, draft, viewer, False) if b.code.startswith("approve ")), None)
-    if approve is None or draft.state is not DraftState.WAITING:
-        return None
+def confirm_card(file: CaseFile, draft: Draft) -> Card:
+    """The exact words once more, before an approval counts where people or the brand are at stake."""
+    code = f"{file.number} {draft.version} {draft.hash[:8]}"
     heading = msg("card.sure_title", number=file.number, version=draft.version, severity=file.severity)
-    yes = Button(f"{approve.code} sure=yes", msg("card.sure_yes", version=draft.version), primary=True, danger=True)
-    back = next(b for b in review_buttons(file, draft, viewer, False) if b.code.startswith("send-back "))
+    yes = Button(f"approve {code} sure=yes", msg("card.sure_yes", version=draft.version), primary=True, danger=True)
+    back = Button(f"send-back {code}", msg("button.send_back"))
     return Card(heading, Tone.CRITICAL, (target_part(file, draft), words_part(draft)), (yes, back))
 
 

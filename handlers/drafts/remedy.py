@@ -10,6 +10,7 @@ from handlers.case.grades import Category
 from handlers.case.people import Role
 from handlers.case.policy import PromiseLimit
 from handlers.drafts.events import DraftAsked
+from handlers.promises.amounts import UNSET_CAPS
 from handlers.promises.events import Promised
 
 REMEDIES = ("refund", "replacement", "visit", "follow_up")
@@ -29,6 +30,8 @@ def remedy(file: CaseFile, context: CommandContext, now: datetime) -> Decision:
     yuan = _yuan(context.text("amount"))
     if isinstance(yuan, LocalizedText):
         return Decision(rejection=yuan)
+    if what == "refund" and not yuan:
+        return reject("rejection.remedy_amount", number=file.number)
     if refusal := _above_limit(file, context, yuan):
         return refusal
     due = time_to_come(context.text("due"), now, context.policy.zone) if context.text("due") else None
@@ -57,9 +60,10 @@ def _yuan(given: str) -> float | LocalizedText:
 
 def _above_limit(file: CaseFile, context: CommandContext, yuan: float) -> Decision | None:
     """Return why this is more than the policy lets the approver promise, and which role may."""
-    caps, deciders = context.policy.draft_context.caps, context.policy.draft_context.deciders
+    caps = context.policy.draft_context.caps or UNSET_CAPS
+    deciders = context.policy.draft_context.deciders or (Role.APPROVER,)
     own = max((cap.yuan for cap in caps if cap.role in deciders), default=0)
-    if not caps or yuan <= own:
+    if yuan <= own:
         return None
     able: list[PromiseLimit] = [cap for cap in caps if cap.yuan >= yuan]
     role = able[0].role if able else ""

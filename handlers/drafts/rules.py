@@ -100,7 +100,16 @@ def ensure_approvable(file: CaseFile, draft: Draft, context: CommandContext, now
         return reject("rejection.executive_first", number=file.number, person=file.person(Role.EXECUTIVE))
     needed = (*findings_to_tick(file, draft), *thread_limits(file, draft, context.policy, now))
     missing = [rule for rule in needed if rule not in ticked(context)]
-    return Decision(rejection=_listed("rejection.tick_first", file, draft, missing)) if missing else None
+    if missing:
+        return Decision(rejection=_listed("rejection.tick_first", file, draft, missing))
+    if asks_once_more(file) and not needed and not context.text("sure"):  # what was ticked was read
+        return reject("rejection.sure_first", number=file.number, version=draft.version)
+    return None
+
+
+def asks_once_more(file: CaseFile) -> bool:
+    """True where an approval counts only when it is said twice: people may be hurt, or it is a crisis."""
+    return file.harm_at_stake
 
 
 def blocked_by_now(file: CaseFile, draft: Draft, policy: ResponsePolicy, now: datetime) -> list[str]:

@@ -21,9 +21,9 @@ def thread_limits(
         return ()
     soon = cool_off_until(file, policy, draft, link)
     rules = ["COOL_OFF"] if soon and now < soon else []
-    said = sum(reply.kind != "statement" for reply in file.public_replies())
-    limit = policy.replies_in_hostile_thread if is_hostile(file) else policy.replies_in_thread
-    return (*rules, *(["REPLY_COUNT"] if said >= limit else []))
+    said = sum(reply.kind != "statement" for reply in said_in_thread(file, policy, draft, link))
+    quarrel = is_hostile(file) and said >= policy.replies_in_hostile_thread
+    return (*rules, *(["REPLY_COUNT"] if quarrel else []))
 
 
 def cool_off_until(file: CaseFile, policy: ResponsePolicy, draft: Draft, link: str = "") -> datetime | None:
@@ -46,6 +46,5 @@ def said_in_thread(file: CaseFile, policy: ResponsePolicy, draft: Draft, link: s
 
 
 def is_hostile(file: CaseFile) -> bool:
-    """True where people attack: by category, by signs of coordination, or when the comments are against us."""
-    against = bool(file.assessment and file.assessment.climate == "agree")
-    return file.category in HOSTILE or Flag.COORDINATED_SUSPECT in file.flags or against
+    """True where people attack, by category or by signs of coordination; many who agree with a complaint do not."""
+    return file.category in HOSTILE or Flag.COORDINATED_SUSPECT in file.flags

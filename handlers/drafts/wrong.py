@@ -17,8 +17,11 @@ from handlers.case.tasks import Task, TaskState
 from handlers.drafts.contributors import shares_words
 from handlers.drafts.events import DraftAsked, FactsChanged
 from handlers.tasks.actions import task, tasks_given
+from handlers.tasks.findings import INVESTIGATIONS
+from handlers.text.fold import comparable
 from handlers.text.purchase_claims import says_no_order
 
+MIN_ALIKE = 3  # runs of three characters that a finding and a reply have in common
 MAX_REASON = 200  # code points of the reason that the writer is given
 
 
@@ -89,7 +92,9 @@ def task_and_correct(file: CaseFile, context: CommandContext, now: datetime) -> 
         return decision
     found = [t for t in tasks_given(file, context.text("id")) if t.state is TaskState.DONE]
     resting = [r for r in file.public_replies() if any(_rests_on(r, known) for known in found)]
-    return _with(decision, correct(file, resting, context.text("text"), context.by.id))
+    near = [r for r in file.public_replies() if r not in resting and any(_speaks_of(r, known) for known in found)]
+    corrected = _with(decision, correct(file, resting, context.text("text"), context.by.id))
+    return _with(corrected, _ask_to_compare(file, near, found))
 
 
 def _rests_on(reply: Reply, done: Task) -> bool:
@@ -98,6 +103,26 @@ def _rests_on(reply: Reply, done: Task) -> bool:
         return False
     nothing = done.findings.get("result") == "not_found" and says_no_order(reply.text)
     return nothing or shares_words(done.note, reply.text)
+
+
+def _speaks_of(reply: Reply, done: Task) -> bool:
+    """True for a reply after an investigation that speaks of the same thing in other words."""
+    after = not done.settled_at or reply.at >= done.settled_at
+    return after and done.asks in INVESTIGATIONS and len(_threes(done.note) & _threes(reply.text)) >= MIN_ALIKE
+
+
+def _threes(text: str) -> frozenset[str]:
+    """Every three characters in a row, signs left out; a batch or a sum is in them as it stands."""
+    plain = comparable(text)
+    return frozenset(plain[n : n + 3] for n in range(len(plain) - 2))
+
+
+def _ask_to_compare(file: CaseFile, replies: Sequence[Reply], done: Sequence[Task]) -> Decision:
+    """Ask who posted them whether they rest on a finding that no longer stands; they decide, nothing is marked."""
+    ids = ", ".join(f"#{task.id}" for task in done)
+    lines = tuple(msg("tell.finding_taken_back", number=file.number, version=r.version, ids=ids) for r in replies)
+    people = tuple(dict.fromkeys(reply.by for reply in replies))
+    return Decision((), (Notify(lines, (Role.OWNER, Role.APPROVER), people),) if lines else ())
 
 
 def facts_changed(file: CaseFile, statement: FactSheetEntry, dropped: bool) -> Decision:

@@ -15,8 +15,9 @@ from handlers.overview.next_step import next_row
 from handlers.overview.numbers_card import asked_buttons, numbers_rows
 from handlers.overview.post_parts import post_head, report_parts
 from handlers.overview.progress import draft_is, drafts_under_way
-from handlers.overview.role_card import accept_button, duties, role_buttons
+from handlers.overview.role_card import accept_button, duties, hand_over_buttons, role_buttons
 from handlers.overview.umbrella_parts import umbrella_parts
+from handlers.roles.rules import held_roles
 from handlers.tasks.card import task_buttons, task_rows
 
 MAX_EDITS = 3  # of drafts that may be edited from the owner's card; each has a card or a command besides
@@ -60,8 +61,8 @@ def _drafts(file: CaseFile) -> tuple[Part, ...]:
 def _buttons(file: CaseFile) -> tuple[Button, ...]:
     n, owner = file.number, file.assignments.get(Role.OWNER)
     if owner and not owner.accepted_at:
-        give = Button(f"assign {n} owner", msg("button.hand_over", role=Role.OWNER))
-        return *accept_button(file, owner.person), give, Button(f"decline {n}", msg("button.decline"))
+        give = hand_over_buttons(file, held_roles(file, owner.person), shown=1)
+        return *accept_button(file, owner.person), *give, Button(f"decline {n}", msg("button.decline"))
     assess_first = file.severity >= Severity.L2 and not file.assessment
     return (
         *(accept_button(file, owner.person) if owner else ()),
@@ -77,6 +78,7 @@ def _buttons(file: CaseFile) -> tuple[Button, ...]:
         Button(f"snooze {n}", msg("button.snooze")),
         *(Button(f"promise {n} {p.id}", msg("button.promise", id=p.id)) for p in file.open_promises()[:2]),
         Button(f"decline {n}", msg("button.hand_back")),
+        Button(f"assign {n}", msg("menu.hand_over_any")),
     )
 
 

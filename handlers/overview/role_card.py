@@ -1,5 +1,6 @@
 """What a holder of roles other than the owner's is told in private: what is expected, by when, and how to say yes."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from handlers.alerts.events import NUMBERS
@@ -23,8 +24,9 @@ FIRST_BUTTONS = {
     Role.DRAFTER: ("draft", "button.draft"),
     Role.LIAISON: ("report", "button.report"),
     Role.KOL: ("contact", "button.contact"),
+    Role.MEDIA: ("contact", "button.contact"),
 }
-MAX_HAND_OVER = 2  # buttons for giving a role to somebody else; WeCom shows six buttons in all
+MAX_HAND_OVER = 2  # buttons in sight for giving a role to somebody else; WeCom shows six buttons in all
 
 
 def role_card(file: CaseFile, person: str, policy: ResponsePolicy) -> Card:
@@ -66,8 +68,17 @@ def role_buttons(file: CaseFile, person: str) -> tuple[Button, ...]:
     accepted = [role for role in held if file.assignments[role].accepted_at]
     work = [Button(f"{FIRST_BUTTONS[r][0]} {n}", msg(FIRST_BUTTONS[r][1])) for r in accepted if r in FIRST_BUTTONS]
     work += [Button(f"draft {n} kol_outreach", msg("button.draft"))] if Role.KOL in accepted else []
-    give = [Button(f"assign {n} {role}", msg("button.hand_over", role=role)) for role in held[:MAX_HAND_OVER]]
     note = Button(f"note {n}", msg("button.note"))
+    tasks = task_buttons(file, person, shown=1) if tasks_of(file, person) else ()
     look = asked_buttons(file, person) if NUMBERS in file.reminders else ()
-    tasks = task_buttons(file, person)[-2:] if tasks_of(file, person) else ()
-    return (*accept_button(file, person), *look, *work[:2], *tasks, *give, note)
+    return (*accept_button(file, person), *look, *work[:2], *tasks, *hand_over_buttons(file, held), note)
+
+
+def hand_over_buttons(file: CaseFile, roles: Sequence[Role], shown: int = MAX_HAND_OVER) -> tuple[Button, ...]:
+    """Give a role to another person: one for each, the first few in sight and the others in a menu."""
+    return tuple(
+        [
+            Button(f"assign {file.number} {role}", msg(f"{'button' if place < shown else 'menu'}.hand_over", role=role))
+            for place, role in enumerate(roles)
+        ]
+    )

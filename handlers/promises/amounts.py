@@ -1,10 +1,14 @@
 """How much a promise promises: 200元, 全额, 三倍, 假一赔十, 一瓶, 运费, a full refund."""
 
+import math
 from itertools import islice
 
+from handlers.case.policy import PromiseLimit
 from handlers.text.fold import Folded
 from handlers.text.re2_patterns import pattern
 
+# Where the team has set no limits, this much is still an approver's; food law knows ten times the price at most.
+UNSET_CAPS = (PromiseLimit("approver", 5000, 10), PromiseLimit("executive", math.inf, math.inf))
 MAX_AMOUNTS = 60  # looked at in one promise
 NUMBER = r"[零一二两三四五六七八九十百千万几\d][零一二两三四五六七八九十百千万几\d.,]{0,9}"
 

@@ -43,7 +43,7 @@ def _by_a_deadline(clause: Clause, due: Due | None) -> bool:
 
 
 def _is_no_commitment(clause: Clause, text: str, dated: bool) -> bool:
-    if zh.JUST_DONE.search(text):
+    if zh.JUST_DONE.search(text) or (zh.DONE_ON_A_DAY.search(text) and not zh.FUTURE.search(text)):
         return True
     if zh.ADMISSION.search(text) and not zh.FUTURE.search(text):
         return True

@@ -156,6 +156,11 @@ REPORTED = pattern(
 # The money or the parcel is there: what completes a promise made a clause before.
 ARRIVES = pattern(r"到账|寄出|发出|发货|送到|寄到|退到|退回|打到|到手")
 JUST_DONE = pattern(r"(?:我|我们|这边)?(?:刚|刚刚|刚才)[^,。!?;\n]{0,12}[了过]")
+# What was done on a day of the past: "周一我们联系了工厂", but not "周一前联系", "周一就寄了".
+DONE_ON_A_DAY = pattern(
+    r"(?:(?:周|星期|礼拜)[一二三四五六日天]|\d{1,2}月\d{1,2}[日号]|\d{1,2}[日号])[^,。!?;\n前内后就会将要]{0,10}"
+    r"(?:联系|联络|通知|寄|发|换|更换|查|问|退|补|送|做|停|召回|检查|检测|约|打|开|收|见|改|找|派|请)(?:到|出|给)?(?:了|过)[^,。!?;\n]+"
+)
 FALLBACK = pattern(
     r"(?:丢|坏|破|少|漏|错|缺|不满意|不合适|不行|没到|找不到|没收到|有问题|是我们|属实|确认)[^,。!?;\n]{0,8}就|^就"
 )

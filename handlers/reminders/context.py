@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime
+from operator import attrgetter
 
 from handlers.case.card import Arg, LocalizedText, msg
 from handlers.case.case_file import CaseFile
@@ -10,6 +11,18 @@ from handlers.case.event import Event
 from handlers.case.people import Role, Team
 from handlers.case.policy import ResponsePolicy
 from handlers.case.tasks import Task
+
+MAX_NAMED = 3  # tasks named in one reminder; the others are a count
+
+
+@dataclass(frozen=True)
+class Unaccepted:
+    """A role that a person did not accept in time, and who is asked now; empty when no one is left to ask."""
+
+    role: Role
+    person: str
+    asked_now: str
+    again: bool  # it was passed on before
 
 
 @dataclass
@@ -25,7 +38,7 @@ class ReminderContext:
     news: dict[tuple[Role, ...], list[LocalizedText]] = field(default_factory=dict)
     private: dict[str, list[LocalizedText]] = field(default_factory=dict)
     follow_ups: list[FollowUp] = field(default_factory=list)
-    unaccepted: dict[tuple[str, bool], list[Role]] = field(default_factory=dict)  # by person, and whether asked before
+    unaccepted: list[Unaccepted] = field(default_factory=list)
     tasks: dict[tuple[str, str], list[Task]] = field(default_factory=dict)  # by person and what is said of them
 
     def tell(self, line: LocalizedText, roles: tuple[Role, ...] = ()) -> None:
@@ -37,9 +50,10 @@ class ReminderContext:
         public = [line for lines in self.news.values() for line in lines]
         room: list[FollowUp] = [Notify(tuple(public))] if public else []
         for (person, kind), tasks in self.tasks.items():
-            named = tuple(msg("task.number", id=t.id, title=t.title) for t in tasks)
-            due = min(t.due for t in tasks)
-            given: dict[str, Arg] = {"number": self.file.number, "n": len(tasks), "due": due, "tasks": named}
+            tasks.sort(key=attrgetter("due", "id"))
+            named = tuple(msg("task.number", id=t.id, title=t.title) for t in tasks[:MAX_NAMED])
+            given: dict[str, Arg] = {"number": self.file.number, "n": len(tasks), "due": tasks[0].due, "tasks": named}
+            given |= {"rest": len(tasks) - MAX_NAMED} if len(tasks) > MAX_NAMED else {}
             if kind == "remind.tasks_unfilled":
                 given["roles"] = tuple(msg(f"role.{role}") for role in dict.fromkeys(t.role for t in tasks))
             line = LocalizedText(kind, given)

@@ -21,7 +21,7 @@ from handlers.roles.proposals.rules import pending
 from handlers.roles.rules import unfilled_roles
 from handlers.tasks.rules import find_task, live_tasks, quiet
 
-DAY, LONG_TASK = timedelta(days=1), timedelta(days=3)
+DAY, LONG_TASK, SHORT_TASK = timedelta(days=1), timedelta(days=3), timedelta(hours=1)
 
 
 @dataclass(frozen=True)
@@ -90,11 +90,12 @@ def _proposals(file: CaseFile, policy: ResponsePolicy) -> Iterator[Timer]:
 
 
 def _tasks(file: CaseFile, policy: ResponsePolicy) -> list[Timer]:
-    """Tasks: once as time runs out and then when it is up; an L1 and what is days away only when it is up."""
+    """Tasks: as time runs out, a short one once, and then when it is up; an L1 and what is days away only then."""
     repeat, late_only, found = repeat_overdue(file, policy), quiet(file), []
     for task in live_tasks(file):
         span = ReminderSpan(task.added_at, task.due, repeat)
-        begun = "90%" if late_only or task.due - task.added_at > LONG_TASK else "50%"
+        length = task.due - task.added_at
+        begun = "90%" if late_only or length > LONG_TASK else "75%" if length < SHORT_TASK else "50%"
         found.append(_climb(file, policy, f"task:{task.id}", span, task.added_at, begun))
     return found
 

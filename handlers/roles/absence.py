@@ -3,7 +3,7 @@
 Who comes back is asked back.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from handlers.case.card import msg
@@ -13,7 +13,8 @@ from handlers.case.event import Event, EventMeta, apply_events
 from handlers.case.grades import Severity
 from handlers.case.people import SUPPORTING, Role, Team
 from handlers.case.policy import ResponsePolicy
-from handlers.roles.events import VACATED, AskedBack, RoleAssigned, RoleVacated
+from handlers.roles.access import ALARMING
+from handlers.roles.events import VACATED, AskedBack, RoleAssigned, RoleUnfilled, RoleVacated
 from handlers.roles.rules import KEY_ROLES, NEVER_ONE_PERSON, assign_missing_roles, deputy_of, unfilled_roles
 
 
@@ -49,7 +50,7 @@ def cover_absences(file: CaseFile, context: CommandContext, now: datetime) -> De
     events = tuple(replacements(file, context.team, now))
     left = apply_events(file, events, EventMeta(now))
     back = (*returns(left, context.team, now), *_refilled(left, context, now))
-    return Decision((*events, *back), (*_notices(file, events), *_welcomes(left, back)))
+    return Decision((*events, *back), (*_notices(file, events, context.team), *_welcomes(left, back)))
 
 
 def returns(file: CaseFile, team: Team, now: datetime) -> Iterator[Event]:
@@ -117,12 +118,30 @@ def _absence(person: str, role: Role, team: Team, now: datetime) -> str:
     return "unreachable" if person in team.unreachable else ""
 
 
-def _notices(file: CaseFile, events: tuple[Event, ...]) -> Iterator[FollowUp]:
+def alarms(file: CaseFile, events: Sequence[Event], team: Team) -> Iterator[Notify]:
+    """Tell managers, legal, the owner and those who have the role, at once and in private, that it has no holder."""
+    for event in events:
+        if isinstance(event, RoleUnfilled) and event.role in ALARMING:
+            could = team.holders(event.role, file.brand, file.category)
+            people = tuple(msg("plain.person", person=person.id) for person in could)
+            line = msg("roles.nobody", number=file.number, role=event.role, people=people)
+            yield Notify((line,), (Role.MANAGER,), people_to_alarm(file, team, event.role))
+
+
+def people_to_alarm(file: CaseFile, team: Team, role: Role) -> tuple[str, ...]:
+    """Return whom it concerns that a role that decides is empty: the owner, legal, and all who have it, away or not."""
+    if role not in ALARMING:
+        return ()
+    known = [p.id for r in (Role.LEGAL, role) for p in team.holders(r, file.brand, file.category)]
+    return tuple(dict.fromkeys(p for p in (file.person(Role.OWNER), *known) if p))
+
+
+def _notices(file: CaseFile, events: tuple[Event, ...], team: Team) -> Iterator[FollowUp]:
     """Managers are asked for every role that was not taken, and hear of those that went to others."""
     for event in events:
         if isinstance(event, RoleVacated):
             line = msg("roles.vacated", number=file.number, role=event.role, person=event.person, reason=event.reason)
-            yield Notify((line,), (Role.MANAGER,))
+            yield Notify((line,), (Role.MANAGER,), people_to_alarm(file, team, event.role))
         elif isinstance(event, RoleAssigned):
             gone = file.person(event.role)
             line = msg("roles.covered", number=file.number, role=event.role, person=event.person, by=gone)

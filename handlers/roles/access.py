@@ -24,6 +24,7 @@ def may_read(file: CaseFile, person: Person | None, team: Team) -> bool:
     return concerned or bool({Role.MANAGER, Role.LEGAL} & person.roles) or not restricted(file)
 
 
+ALARMING = (Role.OWNER, Role.APPROVER, Role.LEGAL, Role.EXECUTIVE)
 FULL_BY_ROLE = frozenset({Role.OWNER, Role.APPROVER, Role.LEGAL, Role.MANAGER})
 
 
@@ -66,7 +67,10 @@ def holders(file: CaseFile) -> frozenset[str]:
 
 @once
 def involved(file: CaseFile, team: Team) -> frozenset[str]:
-    """Return who needs to know: holders, their deputies of the same role, who was asked or has promised something."""
+    """Return who needs to know: holders, their deputies of the same role, who was asked or has promised something.
+
+    While no one could be found for a role that decides, all who have it on the roster are asked.
+    """
     deputies = {
         deputy
         for role, assignment in file.assignments.items()
@@ -75,7 +79,14 @@ def involved(file: CaseFile, team: Team) -> frozenset[str]:
     }
     asked = {person for draft in file.drafts for person in (*draft.reviewers, *_people_asked(draft.deputies_asked))}
     workers = {promise.owner for promise in file.open_promises()} | {task.owner for task in file.tasks} - {""}
-    return holders(file) | deputies | asked | workers
+    empty = empty_deciding_roles(file)
+    wanted = {p.id for role in empty for p in team.holders(role, file.brand, file.category)} if empty else set()
+    return holders(file) | deputies | asked | workers | wanted
+
+
+def empty_deciding_roles(file: CaseFile) -> tuple[Role, ...]:
+    """Return the roles without which no word goes out, that were needed and for which no one could be found."""
+    return tuple([r for r in ALARMING if f"unfilled:{r}" in file.reminders and r not in file.assignments])
 
 
 def _people_asked(asked: tuple[str, ...]) -> tuple[str, ...]:

@@ -22,7 +22,8 @@ WORK_OF = {
     "assess": (Role.OWNER, Role.MONITOR),
     "draft": (Role.OWNER, Role.DRAFTER),
     "edit": (Role.OWNER, Role.DRAFTER),
-    "contact": (Role.KOL,),
+    "contact": (Role.KOL, Role.MEDIA),
+    "kit": (Role.MEDIA,),
     "report": (Role.LIAISON,),
 }
 

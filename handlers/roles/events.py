@@ -23,11 +23,12 @@ class RoleAssigned(Event):
     reason: str = ""
     asked: int = 0  # how many people before left this role unanswered
     covers: str = ""  # of a stand-in: who is away
+    passed: tuple[str, ...] = ()  # who they were
 
     def apply(self, file: CaseFile, meta: EventMeta) -> CaseFile:
         """The role has a new holder."""
         accepted_at = meta.at if self.accepted else None
-        assignment = Assignment(self.person, meta.at, accepted_at, self.asked, self.covers, notified=True)
+        assignment = Assignment(self.person, meta.at, accepted_at, self.asked, self.covers, self.passed, notified=True)
         said = (f"unfilled:{self.role}", f"back:{self.role}")
         reminders = {key: stage for key, stage in file.reminders.items() if key not in said}
         joined = file.legal_joined or self.role is Role.LEGAL

@@ -76,12 +76,15 @@ def assign_missing_roles(
     return tuple(events)
 
 
-def deputy_of(file: CaseFile, role: Role, team: Team, now: datetime) -> Person | None:
-    """Return who takes a role over from its holder: an appointed deputy, or else the next person who can."""
+def deputy_of(file: CaseFile, role: Role, team: Team, now: datetime, exclude: Collection[str] = ()) -> Person | None:
+    """Return who takes a role over from its holder: an appointed deputy, or else the next person who can.
+
+    `exclude` are ids of those who were asked before.
+    """
     holder, held = file.person(role), {r: assignment.person for r, assignment in file.assignments.items()}
-    barred = {held[other] for other in NEVER_ONE_PERSON.get(role, ()) if other in held}
+    barred = {held[other] for other in NEVER_ONE_PERSON.get(role, ()) if other in held} | {*exclude}
     deputy = team.deputy(holder, role, now, barred)
-    return deputy or pick_assignee(file, role, held, team, now, {holder})
+    return deputy or pick_assignee(file, role, held, team, now, {holder, *exclude})
 
 
 def pick_assignee(

@@ -9,7 +9,7 @@ from handlers.case.case_file import CaseFile
 from handlers.case.decision import CommandContext, Decision, Notify, reject
 from handlers.case.people import Role
 from handlers.case.tasks import Task, TaskState
-from handlers.tasks.authority import may_act, may_drop
+from handlers.tasks.authority import may_act, may_drop, too_early_to_lift
 from handlers.tasks.due import Due, due_given
 from handlers.tasks.events import TaskAdded, TaskGiven, TaskMoved, TaskReopened, TaskSettled
 from handlers.tasks.findings import INVESTIGATIONS, NOTE_NEEDED, claims_refused, read_finding
@@ -17,6 +17,7 @@ from handlers.tasks.rules import find_task, open_tasks, responsible
 
 WORD_SIGN = re.compile(r"\w")
 HAN = re.compile(r"[\u4e00-\u9fff]")
+UNKNOWN_FIELD = re.compile(r"(?:^|\s)([A-Za-z_]{3,16}|[\u4e00-\u9fff]{2,6})[=＝]\S")
 MIN_REASON = 4  # letters, of which a Chinese character counts as two: "x" is no reason, "用不着" is one
 ACTS = ("done", "not_needed", "assign", "move", "reopen", "add")
 ALL = "all"
@@ -72,6 +73,8 @@ def finish(file: CaseFile, known: Task, context: CommandContext, now: datetime) 
     if known.asks in NOTE_NEEDED and not given["text"]:
         means = msg(f"done_means.{known.asks or 'any'}")
         return Decision(rejection=msg("rejection.task_proof", number=file.number, id=known.id, means=means))
+    if refusal := too_early_to_lift(file, known, found):
+        return refusal
     kept = {**known.findings, **found}
     unasked = [f"{name}={given[name]}" for name in FINDING_NAMES[1:] if given[name] and name not in found]
     note = " ".join(part for part in (*unasked, given["text"]) if part)  # what a task does not ask for is kept as said
@@ -149,6 +152,8 @@ def add(file: CaseFile, context: CommandContext, now: datetime) -> Decision:
     words, due, owner = context.text("text"), due_given(file, context, now), owner_given(context)
     if not words:
         return reject("rejection.task_words", number=file.number)
+    if unknown := UNKNOWN_FIELD.search(words):  # the words would hide whom or when it was meant for
+        return reject("rejection.task_field", number=file.number, given=unknown[1])
     if isinstance(due, LocalizedText):
         return Decision(rejection=due)
     if isinstance(owner, LocalizedText):

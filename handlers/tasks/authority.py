@@ -1,10 +1,14 @@
-"""Who may work on a task, and who may say that it is not needed."""
+"""Who may work on a task, who may say that it is not needed, and what must be settled before a freeze ends."""
 
+from collections.abc import Mapping
+
+from handlers.case.card import msg
 from handlers.case.case_file import CaseFile
-from handlers.case.decision import CommandContext
+from handlers.case.decision import CommandContext, Decision, reject
 from handlers.case.people import Role
 from handlers.case.tasks import Task
-from handlers.tasks.rules import responsible
+from handlers.tasks.findings import INVESTIGATIONS, LIFT
+from handlers.tasks.rules import freeze, open_tasks, responsible
 
 DECIDING = frozenset({Role.LEGAL, Role.EXECUTIVE, Role.PRIVACY_OFFICER, Role.HEADQUARTERS})
 
@@ -25,3 +29,14 @@ def may_drop(file: CaseFile, known: Task, context: CommandContext) -> bool:
     """
     roles = {role.value for role in context.by.roles}
     return known.role not in DECIDING or known.role in roles or context.by.id == known.owner
+
+
+def too_early_to_lift(file: CaseFile, known: Task, found: Mapping[str, str]) -> Decision | None:
+    """A freeze ends as a whole, each pause confirmed or not needed; nothing runs again before it is looked into."""
+    if known.asks != LIFT:
+        return None
+    waiting = freeze(file)["waiting"]
+    if found.get("result") == "resumed":
+        waiting += tuple(t for t in open_tasks(file) if t.asks in INVESTIGATIONS)
+    named = tuple(msg("task.number", id=t.id, title=t.title) for t in waiting)
+    return reject("rejection.lift_too_early", number=file.number, id=known.id, tasks=named) if named else None

@@ -22,6 +22,7 @@ from handlers.tasks.rules import (
 
 MAX_ROWS = 5  # tasks listed on a person's own card; all are in `tasks N`
 MAX_BUTTONS = 3
+MAX_IN_MENU = 40  # Slack takes a hundred
 
 
 def overview_rows(file: CaseFile) -> tuple[Part, ...]:
@@ -95,13 +96,15 @@ def task_rows(file: CaseFile, person: str) -> tuple[Part, ...]:
     return (*rows, *nobody, *((Row(msg("card.tasks"), msg("task.others", n=others)),) if others else ()))
 
 
-def task_buttons(file: CaseFile, person: str) -> tuple[Button, ...]:
-    """Done for the next few, and the list."""
-    done = [
-        Button(f"task {file.number} {t.id} done", msg("button.task_done", id=t.id))
-        for t in tasks_of(file, person)[:MAX_BUTTONS]
+def task_buttons(file: CaseFile, person: str, shown: int = MAX_BUTTONS) -> tuple[Button, ...]:
+    """Done for each of the reader's tasks, the next few in sight and the others in a menu; and the list."""
+    mine = tasks_of(file, person)
+    done = [Button(f"task {file.number} {t.id} done", msg("button.task_done", id=t.id)) for t in mine[:shown]]
+    others = [
+        Button(f"task {file.number} {t.id} done", msg("menu.finish_task", id=t.id, title=t.title))
+        for t in mine[shown:MAX_IN_MENU]
     ]
-    return (*done, Button(f"tasks {file.number}", msg("button.tasks")))
+    return (*done, Button(f"tasks {file.number}", msg("button.tasks")), *others)
 
 
 def own_card(file: CaseFile, person: str, title: LocalizedText) -> Card:
@@ -121,7 +124,11 @@ def list_card(file: CaseFile, title: LocalizedText, person: str) -> Card:
     settled = [t for t in file.tasks if not t.open]
     rows = [Row(msg("task.label", id=t.id), line(file, t)) for t in (*still, *settled)]
     parts: tuple[Part, ...] = (*overview_rows(file)[:3], *rows, *partners_line(file))
-    acts = tuple(Button(f"task {file.number} {t.id}", msg("button.task_act", id=t.id)) for t in still[:MAX_BUTTONS])
+    mine = len(tasks_of(file, person))
+    acts = tuple(
+        Button(f"task {file.number} {t.id}", msg(_label_at(n), id=t.id))
+        for n, t in enumerate(still[: min(MAX_IN_MENU, max(mine, MAX_BUTTONS))])
+    )
     buttons = (
         *acts,
         Button(f"task {file.number} add", msg("button.task_add")),
@@ -129,6 +136,11 @@ def list_card(file: CaseFile, title: LocalizedText, person: str) -> Card:
     )
     nothing = (Row(msg("card.tasks"), msg("task.nothing")),)
     return Card(title, Tone.INFO if still else Tone.RESOLVED, parts if file.tasks else nothing, buttons)
+
+
+def _label_at(place: int) -> str:
+    """The words of a task's button: the first few stand in sight, the others in a menu."""
+    return "button.task_act" if place < MAX_BUTTONS else "menu.task"
 
 
 def partners_line(file: CaseFile) -> tuple[Part, ...]:

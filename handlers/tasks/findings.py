@@ -1,9 +1,11 @@
 """What a finding must say, by what its task asks for; and how it reads (R12, R37, R56, R57, R113, R115)."""
 
+import re
 from collections.abc import Mapping
 
 from handlers.case.card import LocalizedText, msg
 from handlers.case.tasks import Task
+from handlers.text.fold import fold
 from handlers.text.purchase_claims import (
     claims_more_than_found,
     concludes_too_much,
@@ -27,6 +29,13 @@ NOTE_NEEDED = frozenset({FINDING, PAUSE, LIFT, PROOF, PARTNERS, ""})
 STRICT = frozenset({"investigate.orders", "investigate.account", "investigate.batch"})
 INVESTIGATIONS = frozenset({ORDERS, FINDING})
 
+# What a note of proof names: something another person can look at (R115).
+PROVES = re.compile(
+    r"截图|截屏|照片|图片|录音|录像|录屏|视频|聊天|私信|记录|回执|单号|订单|快递|小票|发票|链接|报告|合同|验收|邮件|证据|凭据|凭证|文件|转账|流水|签收|"
+    r"https?://|#\d"
+    r"|screenshot|photo|picture|recording|video|chat|message|record|receipt|"
+    r"invoice|tracking|link|report|contract|e-?mail|evidence|proof"
+)
 Findings = dict[str, str]
 
 
@@ -41,6 +50,8 @@ def read_finding(task: Task, given: Mapping[str, str]) -> Findings | LocalizedTe
         return _watch(task, given)
     if task.asks in RESULTS:
         return _result(task, given)
+    if task.asks == PROOF and given.get("text") and not PROVES.search(fold(given["text"]).text):
+        return msg("rejection.task_no_proof", number=given.get("number", ""), id=task.id)
     return {}
 
 

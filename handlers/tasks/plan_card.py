@@ -9,11 +9,32 @@ from handlers.case.playbook import PUBLICATION, Playbook, Step, Title
 FIRST_HOUR = 1
 
 
-def plan_card(book: Playbook, severity: str, file: CaseFile | None = None) -> Card:
-    """Show the playbook whole (R31, R58, R59); for an incident with who holds the roles."""
-    level = min(severity, max(book.steps)) if severity in book.steps or severity > "L0" else "L1"
-    steps = book.steps[level]
-    rows: list[Part] = [
+def plan_card(book: Playbook, severity: str, file: CaseFile | None = None, overlay: Playbook | None = None) -> Card:
+    """Show the playbook whole (R31, R58, R59); for an incident with who holds the roles, its `overlay` on top."""
+    books = (book, overlay) if overlay else (book,)
+    rows = _said(book, _level(book, severity), file)
+    if overlay:
+        rows += [Row(msg("plan.on_top"), _text(overlay.name)), *_said(overlay, _level(overlay, severity), file)]
+    steps = dict[str, Step]()  # a line that stands in both is shown once
+    for step in (step for shown in books for step in shown.steps[_level(shown, severity)]):
+        steps.setdefault(step.title["zh-Hans"], step)
+    soonest = sorted(steps.values(), key=lambda step: (step.start != PUBLICATION, step.hours))
+    rows += [Row(msg("plan.first_hour"), _step(step)) for step in soonest if _in_first_hour(step)]
+    rows += [Row(msg("plan.step"), _step(step)) for step in soonest if not _in_first_hour(step)]
+    rows.append(Row(msg("plan.version"), msg("plain.text", text=book.version)))
+    buttons = (Button(f"tasks {file.number}", msg("button.tasks")),) if file else ()
+    title = msg("plan.title", title=book.name, severity=_level(book, severity), number=file.number if file else None)
+    return Card(title, Tone.INFO, tuple(rows), buttons)
+
+
+def _level(book: Playbook, severity: str) -> str:
+    """Return the severity whose lines of the playbook count: the gravest that it has, for one beyond them."""
+    return min(severity, max(book.steps)) if severity in book.steps or severity > "L0" else "L1"
+
+
+def _said(book: Playbook, level: str, file: CaseFile | None) -> list[Part]:
+    """What may come, who speaks and comes in, what may be said and what never."""
+    return [
         Row(msg("plan.scenario"), _text(book.scenario)),
         Row(msg("plan.spokespeople"), _roles(book.spokespeople.get(level, ()), file)),
         Row(msg("plan.people"), _roles(book.people.get(level, ()), file)),
@@ -24,12 +45,6 @@ def plan_card(book: Playbook, severity: str, file: CaseFile | None = None) -> Ca
         *_lines("plan.forbidden", book.forbidden),
         *([Row(msg("plan.drafting"), msg("plan.waits"))] if book.waits else []),
     ]
-    rows += [Row(msg("plan.first_hour"), _step(step)) for step in steps if _in_first_hour(step)]
-    rows += [Row(msg("plan.step"), _step(step)) for step in steps if not _in_first_hour(step)]
-    rows.append(Row(msg("plan.version"), msg("plain.text", text=book.version)))
-    buttons = (Button(f"tasks {file.number}", msg("button.tasks")),) if file else ()
-    title = msg("plan.title", title=book.name, severity=level, number=file.number if file else None)
-    return Card(title, Tone.INFO, tuple(rows), buttons)
 
 
 def all_plans(books: Mapping[str, Playbook]) -> Card:

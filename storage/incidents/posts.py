@@ -82,6 +82,12 @@ def on_product(connection: Connection, product: str, since: datetime, limit: int
     return list(connection.execute(query, {"product": product, "since": since, "limit": limit}).scalars())
 
 
+def harm_of_brand(connection: Connection, brand: str, since: datetime, limit: int) -> list[tuple[int, str]]:
+    """Number and product of a brand's real, open incidents since then in which a person was hurt, newest first."""
+    rows = connection.execute(HARM_OF_BRAND, {"brand": brand, "since": since, "limit": limit})
+    return [(int(row.number), str(row.product)) for row in rows]
+
+
 def is_led(connection: Connection, product: str) -> bool:
     """True while a case of the desk's leads the incidents on a product."""
     led = INCIDENT.c.product == product, INCIDENT.c.status == "open", INCIDENT.c.platform == DESK_PLATFORM
@@ -110,6 +116,13 @@ ON_PRODUCT = (
     )
     .where(INCIDENT.c.drill.is_(False), INCIDENT.c.severity != Severity.L0.value)
     .where(INCIDENT.c.platform != DESK_PLATFORM)
+    .limit(bindparam("limit"))
+)
+HARM_OF_BRAND = (
+    select(INCIDENT.c.number, INCIDENT.c.product)
+    .where(INCIDENT.c.brand == bindparam("brand"), INCIDENT.c.opened_at >= bindparam("since"))
+    .where(INCIDENT.c.status == "open", INCIDENT.c.drill.is_(False), INCIDENT.c.safety.is_(True))
+    .order_by(INCIDENT.c.number.desc())
     .limit(bindparam("limit"))
 )
 SAFETY_ON_PRODUCT = ON_PRODUCT.where(INCIDENT.c.safety.is_(True))

@@ -219,15 +219,21 @@ def shown(message: Json) -> str:
 
 def button_commands(message: Json) -> list[str]:
     """First words of what its buttons do."""
-    return [e["value"].split()[0] for b in message["blocks"] if b["type"] == "actions" for e in b["elements"]]
+    return [code.split()[0] for code, _ in _codes(message["blocks"])]
+
+
+def _codes(blocks: list[Json]) -> list[tuple[str, Json]]:
+    """What can be pressed or chosen: its command, and the action that Slack sends for it."""
+    found = []
+    for element in (element for block in blocks if block["type"] == "actions" for element in block["elements"]):
+        chosen = [{**element, "selected_option": option} for option in element.get("options", ())]
+        found += [(one["selected_option"]["value"], one) for one in chosen] or [(element["value"], element)]
+    return found
 
 
 def _action(blocks: list[Json], command: str) -> Json:
-    buttons = (element for block in blocks if block["type"] == "actions" for element in block["elements"])
-    return {
-        **next(b for b in buttons if b["value"].split()[0] == command),
-        "action_ts": f"{time.time():.6f}{next(COUNT)}",
-    }
+    action = next(action for code, action in _codes(blocks) if code.split()[0] == command)
+    return {**action, "action_ts": f"{time.time():.6f}{next(COUNT)}"}
 
 
 def _state(block: Json, values: Mapping[str, str]) -> Json:

@@ -79,7 +79,7 @@ class TwoChats:
         if legal:
             self.says("rui", f"放行 1 {version}")
         rules = {f.rule for f in self.file().drafts[-1].findings if f.level == "ack"} | {"STALE", "COOL_OFF"}
-        self.says("ken", f"approve 1 {version} ack={','.join(sorted(rules))}")
+        self.says("ken", f"approve 1 {version} ack={','.join(sorted(rules))} sure=yes")
         return version
 
     def does(self, person: str, word: str, done: str) -> str:

@@ -69,7 +69,7 @@ def alert(n: int, text: str, **more: object) -> dict[str, object]:
 DAY = (
     Asked(0, "tool", alert(1, "用了一次就过敏，满脸通红", counts={"like": 46})),
     Asked(1, "mei", "take 1"),
-    Asked(2, "ken", "approve 1 1"),
+    Asked(2, "ken", "approve 1 1 sure=yes"),
     Asked(3, "mei", f"posted 1 1 {LINK}?comment=1"),
     Asked(5, "tool", alert(1, "用了一次就过敏，满脸通红", counts={"like": 900})),
     Asked(6, "tool", alert(2, "我也是，上脸刺痛，脖子都红肿了")),

@@ -104,7 +104,11 @@ def test_people_go_on_where_they_were(application):
     work(application, LATER)
     result = [
         application.dispatcher.dispatch(by, text, LATER).says[0].key
-        for by, text in (("mei", "take 3"), ("ken", "approve 3 1"), ("ada", "close 1 用户满意 override=任务另记"))
+        for by, text in (
+            ("mei", "take 3"),
+            ("ken", "approve 3 1 sure=yes"),
+            ("ada", "close 1 用户满意 override=任务另记"),
+        )
     ]
     assert result == ["answer.accepted_all", "answer.approved", "answer.proposed"]
     again = AlertIn(source="t", platform="xiaohongshu", native_id="69200c80000000000503c8d3")

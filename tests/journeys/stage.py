@@ -121,7 +121,7 @@ class Stage:
         file = self.desk.read(number)
         for task in (task for task in file.tasks if task.open):
             by = file.person(Role(task.role)) if task.role in DECIDING else person
-            self.says(by, f"task {number} {task.id} not_needed 这次不适用")
+            self.says(by, f"task {number} {task.id} not_needed 第{task.id}项这次不适用")
 
     def hears(self, person: str, text: str, /, **values: str) -> CommandResult:
         """Somebody clicks or types; all that comes back."""
@@ -192,8 +192,11 @@ class Stage:
         return {b.code.split()[0]: b for b in self.card(place, number, card_key).buttons}
 
     def clicks(self, person: str, number: int, card_key: str, command: str, **values: str) -> str:
-        """Somebody clicks a button on a card in their private messages."""
-        return self.says(person, self.buttons(f"person:{person}", number, card_key)[command].code, **values)
+        """Somebody clicks a button on a card in their private messages, and once more where they are asked to."""
+        result = self.hears(person, self.buttons(f"person:{person}", number, card_key)[command].code, **values)
+        if [said.key for said in result.says] == ["rejection.sure_first"] and result.card:
+            result = self.hears(person, result.card.buttons[0].code, **values)
+        return " ".join(map(self.words, result.says))
 
     def heard(self, place: str) -> list[str]:
         """Lines that came to a place since it was last asked."""

@@ -33,12 +33,12 @@ def test_a_day(desk: SlackDesk) -> None:
     draft = desk.message("D0KEN", "draft version 1", buttons=True)
     text = desk.application.incidents.read(1).drafts[0].text
     assert text in shown(draft), "the exact words, whole"
-    assert "role" in str(desk.lou.types("approve 1 1")["text"])
+    assert "role" in str(desk.lou.types("approve 1 1 sure=yes")["text"])
 
     desk.ken.clicks("D0KEN", draft["ts"], "approve")
     desk.slack.wait(lambda: button_commands(draft) == ["undo"])
     assert "Ken" in shown(draft)
-    assert "Ken" in str(desk.ada.types("approve 1 1")["text"]), "who decided elsewhere is named"
+    assert "Ken" in str(desk.ada.types("approve 1 1 sure=yes")["text"]), "who decided elsewhere is named"
 
     post = desk.message("D0MEI", "version 1", text, buttons=True)
     desk.mei.clicks("D0MEI", post["ts"], "posted")

@@ -156,7 +156,7 @@ def a_day(tmp_path: Path, wecom: FakeWecom) -> None:
     posting = mei.card("posted 1 1")
     assert mei.text(draft.text) == draft.text, "the words to post come alone"
     assert len(file(bot).approved_drafts()) == 1
-    assert "Ken" in ada.types("approve 1 1"), "who decided is named"
+    assert "Ken" in ada.types("approve 1 1 sure=yes"), "who decided is named"
     mei.clicks(posting, "posted 1 1")
     mei.text("请回复")
     assert "已发布" in mei.types(f"{POST}?comment=1")
@@ -205,7 +205,7 @@ def test_people_in_slack_and_in_wecom_work_one_incident(tmp_path: Path, wecom: F
     assert text in shown(card)
     ken.clicks("D0KEN", card["ts"], "approve")
     assert mei.text(text) == text
-    assert "Ken" in team["ada"].types("approve 1 1"), "decided in Slack, told in WeCom"
+    assert "Ken" in team["ada"].types("approve 1 1 sure=yes"), "decided in Slack, told in WeCom"
     mei.types(f"已发 1 1 {POST}?comment=1")
     slack.wait(lambda: any("posted" in shown(m).lower() for m in slack.channels["C0ROOM"]))
     rooms = wecom.wait(

@@ -28,7 +28,7 @@ def test_ask_see_findings_edit_and_approve(stage):
     )
     assert marked(stage, n, 3) == [("OFF_PLATFORM", "加微")]
     assert "approve" not in stage.buttons("person:ken", n, "draft-3")
-    assert "不能" in stage.says("ken", f"approve {n} 3")
+    assert "不能" in stage.says("ken", f"approve {n} 3 sure=yes")
 
     good = "看到你说满脸通红，真的很抱歉。剩下的先别用了，不舒服就去医院，票据留好。私信告诉我们批号和在哪儿买的，今天18点前回复你。"
     stage.says("mei", f"edit {n} 3", text=good)

@@ -21,7 +21,7 @@ def approved(stage: Stage) -> str:
     """An approved first acknowledgement on an ordinary complaint; the link under which it would stand."""
     stage.alert(**{**PLAIN, "likes": 90, "collects": 60, "comments": 60})
     stage.says("mei", f"take {N}")
-    stage.says("ken", f"approve {N} 1")
+    stage.says("ken", f"approve {N} 1 sure=yes")
     file = stage.desk.read(N)
     assert file.drafts[0].state == "approved"
     return LINK.format(post=file.post.native_id)
@@ -36,9 +36,9 @@ def test_what_changed_after_the_approval_is_approved_again_before_it_is_posted_r
     assert stage.desk.read(N).replies == ()
     stage.later(minutes=5)
     assert "approve" in stage.buttons("person:ken", N, "draft-1"), "the approver is asked again"
-    form = stage.hears("ken", f"approve {N} 1 {stage.desk.read(N).drafts[0].hash[:8]}").form
+    form = stage.hears("ken", f"approve {N} 1 {stage.desk.read(N).drafts[0].hash[:8]} sure=yes").form
     assert form is None or [f.name for f in form.fields] == ["ack:STALE"]
-    stage.says("ken", f"approve {N} 1 ack=STALE")
+    stage.says("ken", f"approve {N} 1 ack=STALE sure=yes")
     stage.says("mei", f"posted {N} 1 {link}")
     assert [reply.approved for reply in stage.desk.read(N).replies] == [True]
 

@@ -34,7 +34,7 @@ def rules(text: str, file: CaseFile, kind: str) -> set[str]:
 
 def test_a_note_waits_for_a_public_answer_r169_r170(stage: Stage):
     stage.alert(platform="xiaohongshu", text="泵头坏了三次，质量太差", brand="GlowSkin", author={"followers": 20000})
-    assert "要等问题有了公开的处理结果再写" in stage.says("mei", "起草 1 改进说明")
+    assert "要等问题有了公开的解决方案再写" in stage.says("mei", "起草 1 改进说明")
 
 
 def test_an_l1_gets_no_statement_r35(stage: Stage):

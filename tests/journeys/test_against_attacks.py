@@ -38,8 +38,8 @@ def test_no_payment_to_an_extortionist_is_approvable(plain, words):
         assert blocks(plain, kind, words)
         version = plain.desk.read(N).drafts[-1].version
         plain.says("rui", f"clear {N} {version}")
-        plain.says("ken", f"approve {N} {version} ack=STALE,PROMISE,PERSONAL_MONEY")
-        plain.says("ada", f"approve {N} {version} ack=STALE,PROMISE,PERSONAL_MONEY")
+        plain.says("ken", f"approve {N} {version} ack=STALE,PROMISE,PERSONAL_MONEY sure=yes")
+        plain.says("ada", f"approve {N} {version} ack=STALE,PROMISE,PERSONAL_MONEY sure=yes")
     assert plain.desk.read(N).approved_drafts() == ()
 
 
@@ -73,7 +73,7 @@ def test_words_from_before_the_case_was_called_extortion_are_checked_again(plain
     version = plain.desk.read(N).drafts[-1].version
     plain.says("rui", f"clear {N} {version}")
     rules = ",".join(f.rule for f in plain.desk.read(N).drafts[-1].findings)
-    assert "不能批准" in plain.says("ken", f"approve {N} {version} ack=STALE,{rules}")
+    assert "不能批准" in plain.says("ken", f"approve {N} {version} ack=STALE,{rules} sure=yes")
 
 
 @pytest.mark.parametrize(

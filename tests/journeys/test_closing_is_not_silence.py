@@ -49,7 +49,7 @@ def test_a_recorded_no_reply_is_an_answer_and_windows_say_that_they_were_not_due
 def test_what_was_answered_closes_and_an_open_window_was_not_due_yet(grave):
     words = "看到你说质地黏、推开不吸收，让你失望了，真的很抱歉。私信告诉我们批号和在哪儿买的，今天22点前回复你。"
     grave.says("mei", f"draft {N} first_ack {words}")
-    assert "已批准" in grave.says("ken", f"approve {N} 2 ack=STALE,PROMISE")
+    assert "已批准" in grave.says("ken", f"approve {N} 2 ack=STALE,PROMISE sure=yes")
     grave.says("mei", f"posted {N} 2 {REPLY}")
     grave.says("mei", f"promise {N} 1 kept 私信截图")
     grave.settles_tasks("mei", N)

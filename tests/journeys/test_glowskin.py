@@ -89,7 +89,7 @@ def test_the_guides_own_reply_does_not_get_out(glow):
     blocked = {f.rule for f in glow.desk.read(N).drafts[-1].findings if f.level == "block"}
     assert {"PROMISE_UNBOUNDED", "THREAT"} <= blocked
     assert "approve" not in glow.buttons("person:ken", N, "draft-2")
-    assert "不能批准" in glow.says("ken", f"approve {N} 2")
+    assert "不能批准" in glow.says("ken", f"approve {N} 2 sure=yes")
     assert glow.desk.read(N).approved_drafts() == ()
 
 
@@ -106,7 +106,7 @@ def test_a_second_report_of_harm_raises_the_first_one_too(glow):
     assert other == 2
     assert [glow.desk.read(n).severity for n in (N, other)] == ["L3", "L3"]
     assert glow.desk.read(N).assignments["executive"].person == "ada"
-    assert "事件 1 现在是 L3 危机，请负责人重看时限" in glow.heard("person:mei")
+    assert "事件 1 现在是 L3 危机，请负责人重看时限" in glow.heard("person:ken"), "Mei and Jun have left it unanswered"
 
 
 def test_the_honest_way_through(glow):
@@ -122,13 +122,13 @@ def test_the_honest_way_through(glow):
         "mei",
         f"draft {N} resolution 看到你说满脸通红，让你难受了真的对不起。这一批已经停售，今天20点前私信把退款办好。",
     )
-    assert "法务" in glow.says("ken", f"approve {N} 2"), "a resolution in a safety case goes to legal first"
+    assert "法务" in glow.says("ken", f"approve {N} 2 sure=yes"), "a resolution in a safety case goes to legal first"
     glow.clicks("rui", N, "draft-2", "clear")
-    glow.says("ken", f"approve {N} 2")
+    glow.says("ken", f"approve {N} 2 sure=yes")
     file = glow.desk.read(N)
     if not file.approved_drafts():  # whatever the gate wants ticked is ticked by name
         rules = ",".join(dict.fromkeys(f.rule for f in file.drafts[-1].findings if f.level == "ack"))
-        glow.says("ken", f"approve {N} 2 ack={rules}")
+        glow.says("ken", f"approve {N} 2 ack={rules} sure=yes")
     glow.says("mei", f"posted {N} 2 {REPLY}2")
     for promise in glow.desk.read(N).promises:
         glow.says("mei", f"promise {N} {promise.id} kept 私信截图在案")

@@ -55,7 +55,7 @@ def test_a_reply_that_did_well_and_an_edit_are_shown_to_the_writer_of_the_next(p
     plain.says("mei", f"edit {N} 1", text=WORDS + "我的电话13800138000。")
     plain.says("mei", f"edit {N} 2", text=WORDS)
     rules = ",".join(f.rule for f in plain.desk.read(N).drafts[-1].findings)
-    assert "已批准" in plain.says("ken", f"approve {N} 3" + (f" ack={rules}" if rules else ""))
+    assert "已批准" in plain.says("ken", f"approve {N} 3 sure=yes" + (f" ack={rules}" if rules else ""))
     assert "没有这样一版" in plain.says("ken", f"promote {N} 3 用户道谢")
     plain.says("mei", f"posted {N} 3 {REPLY}")
     assert "审批人" in plain.says("mei", f"promote {N} 3 用户道谢")
@@ -83,7 +83,7 @@ def test_a_statement_says_when_we_learned_of_it_by_the_timeline_r91(stage):
 def test_a_kept_reply_is_a_wording_for_the_next_post_but_not_within_thirty_days_r94(plain):
     plain.says("mei", f"edit {N} 1", text=WORDS)
     rules = ",".join(f.rule for f in plain.desk.read(N).drafts[-1].findings)
-    plain.says("ken", f"approve {N} 2" + (f" ack={rules}" if rules else ""))
+    plain.says("ken", f"approve {N} 2 sure=yes" + (f" ack={rules}" if rules else ""))
     plain.says("mei", f"posted {N} 2 {REPLY}")
     plain.says("ken", f"存为范例 {N} 2 用户道谢")
 

@@ -33,7 +33,7 @@ READING = (
     "export 1",
     "edit 1 1",
     "approve 1",
-    "approve 1 1",
+    "approve 1 1 sure=yes",
     "note 1 看看",
     "reads 1",
 )

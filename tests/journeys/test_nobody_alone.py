@@ -55,7 +55,7 @@ ACTS = (
     f"fact {FOUND} document=报告 date=2026-11-01",
     "draft 1 first_ack", "draft 1 resolution", "draft 1 resolution instruction={found}", "draft 1 first_ack {words}",
     "draft 1 statement", "edit 1 {v} {words}", "edit 1 {v} {words}。", "pick 1 {v} 1", "clear 1 {v}", "seen 1 {v}",
-    "approve 1 {v} ack={ack}", "confirm 1", "posted 1 {v} {link}", "posted 1 0 {link} {words}",
+    "approve 1 {v} ack={ack} sure=yes", "confirm 1", "posted 1 {v} {link}", "posted 1 0 {link} {words}",
     "no-reply 1 不回", "close 1 与我们无关 override=没事", "reopen 1 又来了", "hold 1 off 不用了",
 )  # fmt: skip
 # The detours of the audit: a reason, a task's note, a sibling incident, a kept reply, a sheet, a merge, an emergency.
@@ -210,7 +210,7 @@ def test_whoever_contributed_neither_clears_nor_approves(desk, act, person):
         desk.says("mei", then)
     version = desk.desk.read(N).drafts[-1].version
     rules = ",".join({f.rule for f in desk.desk.read(N).drafts[-1].findings} | {"STALE"})
-    refused = desk.hears(person, f"approve 1 {version} ack={rules}").says[0].key
+    refused = desk.hears(person, f"approve 1 {version} ack={rules} sure=yes").says[0].key
     assert refused == ("rejection.own_grade" if act == "regraded" else "rejection.own_words")
     for line in (f"clear 1 {version}", f"seen 1 {version}"):
         desk.says(person, line)
@@ -282,7 +282,7 @@ def test_who_wrote_a_kept_reply_is_the_author_where_it_is_filled_anew(desk):
     desk.says("mei", "take 1")
     desk.says("ken", f"edit 1 1 {words}")
     rules = ",".join({f.rule for f in desk.desk.read(N).drafts[-1].findings} | {"STALE"})
-    desk.says("ada", f"approve 1 2 ack={rules}")
+    desk.says("ada", f"approve 1 2 ack={rules} sure=yes")
     desk.says("mei", f"posted 1 2 {LINK}")
     desk.says("ada", "promote 1 2 用户道谢")
     desk.later(days=31)
@@ -324,7 +324,7 @@ def test_who_may_decide_instead_is_named_and_asked(desk):
     reported(desk, CRISIS)
     desk.says("mei", "take 1")
     desk.says("ken", f"draft 1 first_ack {WORDS}")
-    assert "Ada" in desk.says("ken", "approve 1 2")
+    assert "Ada" in desk.says("ken", "approve 1 2 sure=yes")
     assert "send-back" in desk.buttons("person:ada", N, "draft-2")
 
 
@@ -333,7 +333,7 @@ def test_two_people_do(desk):
     desk.says("mei", "take 1")
     desk.says("mei", "draft 1 first_ack")
     draft = desk.desk.read(N).drafts[-1]
-    desk.says("ken", f"approve 1 {draft.version} ack={','.join({f.rule for f in draft.findings} | {'STALE'})}")
+    desk.says("ken", f"approve 1 {draft.version} ack={','.join({f.rule for f in draft.findings} | {'STALE'})} sure=yes")
     desk.says("mei", f"posted 1 {draft.version} {LINK}")
     assert [(r.by, r.approved) for r in desk.desk.read(N).replies] == [("mei", True)]
 
@@ -342,7 +342,7 @@ def test_who_approved_and_had_no_help_does_not_record_it_as_posted(desk):
     reported(desk, PLAIN)
     desk.says("ken", "draft 1 first_ack")
     draft = desk.desk.read(N).drafts[-1]
-    desk.says("ken", f"approve 1 {draft.version} ack={','.join({f.rule for f in draft.findings} | {'STALE'})}")
+    desk.says("ken", f"approve 1 {draft.version} ack={','.join({f.rule for f in draft.findings} | {'STALE'})} sure=yes")
     assert desk.hears("ken", f"posted 1 {draft.version} {LINK}").says[0].key == "rejection.posted_alone"
 
 
@@ -350,7 +350,7 @@ def test_an_approver_who_changes_the_grade_is_stood_in_for_at_once(desk):
     reported(desk, PLAIN)
     desk.says("mei", "take 1")
     desk.says("ken", "grade 1 L3 genuine 央视来问了")
-    assert desk.hears("ken", "approve 1 1").says[0].key == "rejection.own_grade"
+    assert desk.hears("ken", "approve 1 1 sure=yes").says[0].key == "rejection.own_grade"
     assert {"approve", "send-back"} & set(desk.buttons("person:ada", N, "draft-1"))
 
 
@@ -359,7 +359,7 @@ def test_where_harm_is_at_stake_an_override_of_any_one_person_waits_for_another(
     desk.says("mei", "take 1")
     desk.says("ken", "take 1 approver")
     draft = desk.desk.read(N).drafts[0]
-    desk.says("ken", f"approve 1 1 ack={','.join({f.rule for f in draft.findings} | {'STALE'})}")
+    desk.says("ken", f"approve 1 1 ack={','.join({f.rule for f in draft.findings} | {'STALE'})} sure=yes")
     desk.says("mei", f"posted 1 1 {LINK}")
     assert [r.approved for r in desk.desk.read(N).replies] == [True]
     refused = desk.says("ken", "close 1 与我们无关")

@@ -24,11 +24,11 @@ def test_the_life_of_an_incident(stage):
     assert [f.rule for f in draft.findings if f.level in ("block", "ack")] == []
     assert "脸上通红" in draft.text
 
-    assert "没有角色" in stage.says("lou", f"approve {n} 1")
-    assert "Ken" in stage.says("mei", f"approve {n} 1")
+    assert "没有角色" in stage.says("lou", f"approve {n} 1 sure=yes")
+    assert "Ken" in stage.says("mei", f"approve {n} 1 sure=yes")
     assert "第 1 版" in stage.clicks("ken", n, "draft-1", "approve")
     assert list(stage.buttons("person:ken", n, "draft-1")) == ["undo"]
-    assert "Ken" in stage.says("ada", f"approve {n} 1"), "who decided elsewhere is named"
+    assert "Ken" in stage.says("ada", f"approve {n} 1 sure=yes"), "who decided elsewhere is named"
 
     stage.clicks("mei", n, "post-1", "posted", link=REPLY)
     file = stage.desk.read(n)

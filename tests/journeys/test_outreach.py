@@ -94,8 +94,12 @@ def test_a_media_kit_holds_approved_words_and_documented_facts_only_r160(stage: 
     stage.says("mei", "draft 1 partner_note", text=note)
     version = str(stage.desk.read(1).drafts[-1].version)
     stage.says("rui", f"clear 1 {version}")
-    stage.says("ken", f"approve 1 {version}")
-    stage.says("ken", f"approve 1 {version}", **{f"ack:{f.rule}": "on" for f in stage.desk.read(1).drafts[-1].findings})
+    stage.says("ken", f"approve 1 {version} sure=yes")
+    stage.says(
+        "ken",
+        f"approve 1 {version} sure=yes",
+        **{f"ack:{f.rule}": "on" for f in stage.desk.read(1).drafts[-1].findings},
+    )
     files = stage.hears("ken", "资料包 1").files
     assert files == ("KIT-1/media-kit.md", "KIT-1/manifest.sha256")
     kit = (tmp_path / "exports" / files[0]).read_text("utf-8")

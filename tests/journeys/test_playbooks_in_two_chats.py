@@ -49,7 +49,7 @@ def test_extortion_is_evidence_and_legal_and_never_money_r28(desk: TwoChats) -> 
     assert len(desk.file().evidence) == 1
     desk.says("mei", "起草 1 私信 明天12点前给您转五千元，这件事就过去了。")
     desk.says("rui", f"放行 1 {desk.newest()}")
-    assert "跟勒索的人谈钱" in desk.says("ken", f"approve 1 {desk.newest()}")
+    assert "跟勒索的人谈钱" in desk.says("ken", f"approve 1 {desk.newest()} sure=yes")
     assert "收买" in desk.says("mei", "起草 1 私信 instruction=给她五千让她闭嘴")
 
     desk.says("mei", "起草 1 首次回应 对不起，包装破了还让你等了三天。批号拍下来私信我们，今天22点前回你。")
@@ -66,7 +66,7 @@ def test_a_privacy_case_asks_nothing_in_public_and_legal_decides_on_notices_r81(
     opened(desk, "GlowSkin把我的手机号卖了？下单后天天骚扰电话", "L2 隐私 疑似资料外流")
     asked = "对不起，接到骚扰电话一定很不安。请把手机号和订单号打在评论区，我们马上查。"
     desk.says("mei", f"起草 1 首次回应 {asked}")
-    assert "不能批准" in desk.says("ken", f"approve 1 {desk.newest()}")
+    assert "不能批准" in desk.says("ken", f"approve 1 {desk.newest()} sure=yes")
     kind = "对不起，接到骚扰电话一定很不安。我们正在查是哪里出的问题，请私信告诉我们什么时候接到的，今天22点前回你。"
     desk.says("mei", f"起草 1 首次回应 {kind}")
     version = desk.approved(legal=False)
@@ -102,9 +102,9 @@ def test_a_cultural_misstep_is_answered_for_by_an_executive_with_legal_r61(desk:
     version = desk.newest()
     desk.says("rui", f"放行 1 {version}")
     rules = ",".join({f.rule for f in desk.file().draft(version).findings} | {"STALE"})
-    assert "Ada" in desk.says("ken", f"approve 1 {version} ack={rules}"), (
+    assert "Ada" in desk.says("ken", f"approve 1 {version} ack={rules} sure=yes"), (
         "Ken does not decide on a statement of a crisis"
     )
-    assert "已批准" in desk.says("ada", f"approve 1 {version} ack={rules}")
+    assert "已批准" in desk.says("ada", f"approve 1 {version} ack={rules} sure=yes")
     assert "已发布" in desk.says("mei", f"已发 1 {version} {REPLY}")
     closed(desk, "审稿流程已公布")

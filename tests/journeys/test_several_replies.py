@@ -37,13 +37,13 @@ def test_a_private_message_voids_no_public_reply_and_no_assessment_stands_before
     ]
     glow.clicks("mei", N, "post-1", "posted", link=REPLY)
     glow.says("rui", f"clear {N} 2")
-    assert "已批准" in glow.says("ken", f"approve {N} 2 ack=STALE,PROMISE,FACT_UNSUPPORTED,PRIVATE_DATA")
+    assert "已批准" in glow.says("ken", f"approve {N} 2 ack=STALE,PROMISE,FACT_UNSUPPORTED,PRIVATE_DATA sure=yes")
 
 
 def test_a_private_contact_is_on_record_by_who_when_and_where(glow):
     glow.says("mei", f"draft {N} private_message {PRIVATE}")
     glow.says("rui", f"clear {N} 2")
-    glow.says("ken", f"approve {N} 2 ack=STALE,PROMISE,FACT_UNSUPPORTED,PRIVATE_DATA")
+    glow.says("ken", f"approve {N} 2 ack=STALE,PROMISE,FACT_UNSUPPORTED,PRIVATE_DATA sure=yes")
     assert "写在版本后面" in glow.says("mei", f"posted {N} 2", text=PRIVATE)
     assert "第 2 版已发布" in glow.says("mei", f"posted {N} 2 小红书私信")
     reply = glow.desk.read(N).replies[0]

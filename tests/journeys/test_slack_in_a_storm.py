@@ -70,6 +70,7 @@ def buttons(fake: FakeSlack) -> list[tuple[str, str, str]]:
         for block in message["blocks"]
         if block["type"] == "actions"
         for element in block["elements"]
+        if element["type"] == "button"
     ]
 
 

@@ -25,7 +25,7 @@ def glow(stage):
 def approves(stage, version):
     """Ken approves with every tick the gate asks for, but not the desk's own about the thread."""
     rules = ",".join(f.rule for f in stage.desk.read(N).drafts[version - 1].findings if f.level == "ack")
-    return stage.says("ken", f"approve {N} {version} ack={rules or 'NONE'}")
+    return stage.says("ken", f"approve {N} {version} ack={rules or 'NONE'} sure=yes")
 
 
 @pytest.mark.parametrize("link", [POST_LINK, POST_LINK + "?xsec_token=ABC", REPLY.replace("https", "http")])
@@ -68,7 +68,7 @@ def test_a_reply_posted_within_the_cool_off_is_on_record_and_told(glow):
 
 def test_a_hostile_thread_gets_two_replies_and_then_the_approver_is_asked(glow):
     """R86."""
-    glow.says("mei", f"assess {N} climate=agree 评论都在骂")
+    glow.says("mei", f"grade {N} L1 coordinated 十几个新号同一段话")
     for version, words in ((3, WORDS), (4, LATER), (5, LATER + "辛苦了。")):
         glow.says("mei", f"draft {N} update {words}")
         answer = approves(glow, version)

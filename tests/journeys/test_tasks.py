@@ -112,6 +112,14 @@ def test_publishing_is_paused_by_name_and_lifted_by_a_task_r37_r39(stage: Stage)
     assert "发布暂停：暂停这款产品的广告投放：mei 已确认" in card
     assert "发布暂停：暂停这款产品的直播：还没确认" in card
     lift = number_of(stage, "lift")
+    early = f"task {N} {lift} done result=resumed 逐项恢复"
+    assert asked(stage, early, "ken") == ["rejection.lift_too_early"], "two pauses are not confirmed yet"
+    for pause in (pauses[0], pauses[2], pauses[3]):
+        stage.says("ada", f"任务 {N} {pause.id} 完成 结果=没有安排 排期表里没有")
+    assert asked(stage, early, "ken") == ["rejection.lift_too_early"], "nor is it looked into"
+    for one in (t for t in stage.desk.read(N).tasks if t.asks in ("finding", "orders")):
+        by = "rui" if one.role == "legal" else "ada"
+        stage.says(by, f"task {N} {one.id} not_needed 第{one.id}项与这次无关，不用查")
     stage.says("ken", f"task {N} {lift} done result=resumed 原因已查清，逐项恢复")
     assert "发布暂停：ken 已决定" in text_of(whole_card(stage))
 
@@ -121,10 +129,10 @@ def test_tasks_ring_in_private_and_climb_when_they_are_overdue_r60(stage: Stage)
     stage.says("mei", f"take {N}")
     stage.heard("person:mei")
     stage.later(minutes=30)
-    assert sum("到期" in line for line in stage.heard("person:mei")) == 2, "as time runs out, all in one line"
+    assert sum("到期" in line for line in stage.heard("person:mei")) == 1, "as time runs out, all in one line"
     stage.later(hours=3)
     assert any("项任务从 11-21" in line for line in stage.heard("person:mei"))
-    assert any("请督促" in line for line in stage.heard("person:ken"))
+    assert any("请督促" in line for line in stage.heard("person:ada")), "Ken did not accept, so Ada approves by now"
 
 
 def test_a_person_adds_moves_gives_and_settles_a_task(stage: Stage) -> None:

@@ -78,7 +78,7 @@ def test_once_the_grade_has_changed_an_old_proposal_is_not_what_was_meant(crisis
 
 def test_the_first_acknowledgement_of_a_crisis_is_seen_or_it_climbs(crisis):
     draft = crisis.desk.read(N).drafts[0]
-    crisis.says("ken", f"approve 1 1 ack={','.join(f.rule for f in draft.findings)},STALE")
+    crisis.says("ken", f"approve 1 1 ack={','.join(f.rule for f in draft.findings)},STALE sure=yes")
     assert any("看一眼" in line for line in crisis.heard("person:rui"))
     assert "seen" in crisis.buttons("person:rui", N, "draft-1")
     crisis.later(hours=1)
@@ -96,7 +96,10 @@ def test_legal_stays_once_it_has_joined(crisis):
     crisis.says("ken", "grade 1 L1 genuine 没那么严重")
     crisis.says("rui", "confirm 1 1")
     crisis.says("mei", "draft 1 resolution 看到你说脸肿去医院，对不起。私信我们，今天22点前回你。")
-    assert crisis.hears("ada", f"approve 1 {crisis.desk.read(N).drafts[-1].version}").says[0].key != "answer.approved"
+    assert (
+        crisis.hears("ada", f"approve 1 {crisis.desk.read(N).drafts[-1].version} sure=yes").says[0].key
+        != "answer.approved"
+    )
     assert "clear" in crisis.buttons("person:rui", N, f"draft-{crisis.desk.read(N).drafts[-1].version}")
 
 

@@ -35,7 +35,7 @@ def test_it_stands_there_until_it_is_answered(stage):
     assert "没有公开回复" in stage.says("mei", f"close {n} 不用管"), "whatever its severity"
     stage.says("mei", f"draft {n} first_ack {WORDS}")
     rules = ",".join(f.rule for f in stage.desk.read(n).drafts[-1].findings)
-    stage.says("ken", f"approve {n} {stage.desk.read(n).drafts[-1].version} ack={rules}")
+    stage.says("ken", f"approve {n} {stage.desk.read(n).drafts[-1].version} ack={rules} sure=yes")
     stage.says("mei", f"posted {n} {stage.desk.read(n).drafts[-1].version} {REPLY}")
     assert digest(stage) == [] and "没有等回复" in view(stage)[0]
 

@@ -25,7 +25,7 @@ def said(stage):
     stage.later(minutes=1)
     stage.says("mei", f"draft {N} resolution {WORDS}")
     rules = ",".join(f.rule for f in stage.desk.read(N).drafts[1].findings)
-    stage.says("ada", f"approve {N} 2 ack={rules}")
+    stage.says("ada", f"approve {N} 2 ack={rules} sure=yes")
     stage.says("mei", f"posted {N} 2 {REPLY} already=yes")
     assert len(stage.desk.read(N).replies) == 1
     stage.heard("person:mei")
@@ -81,7 +81,7 @@ def test_a_task_opened_again_takes_back_what_was_said_with_its_finding_r190(said
     )
     version = said.desk.read(N).drafts[-1].version
     rules = ",".join(f.rule for f in said.desk.read(N).drafts[-1].findings)
-    said.says("ada", f"approve {N} {version} ack={rules},STALE")
+    said.says("ada", f"approve {N} {version} ack={rules},STALE sure=yes")
     said.says("mei", f"posted {N} {version} {REPLY}3 already=yes")
     said.heard("person:mei"), said.heard("person:ken")
     said.says("mei", f"task {N} {done} 重开 查错了")

@@ -23,7 +23,7 @@ def posts(stage, kind, words):
     version = stage.desk.read(N).drafts[-1].version
     rules = ",".join({f.rule for f in stage.desk.read(N).drafts[-1].findings} | {"STALE", "COOL_OFF", "REPLY_COUNT"})
     stage.says("rui", f"clear {N} {version}")
-    assert "已批准" in stage.says("ken", f"approve {N} {version} ack={rules}")
+    assert "已批准" in stage.says("ken", f"approve {N} {version} ack={rules} sure=yes")
     return version
 
 

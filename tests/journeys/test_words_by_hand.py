@@ -21,7 +21,7 @@ def test_who_reports_a_known_post_in_other_words_is_a_contributor_of_what_takes_
     desk.says("ken", f"new {POST} {text}。{ADDED}")
     desk.says("mei", "draft 1 first_ack 对不起。品牌说这款面霜没有问题。今天22点前回你。")
     assert newest(desk).contributors == ("mei", "ken")
-    assert desk.hears("ken", f"approve 1 {newest(desk).version}").says[0].key == "rejection.own_words"
+    assert desk.hears("ken", f"approve 1 {newest(desk).version} sure=yes").says[0].key == "rejection.own_words"
 
 
 def test_who_reports_a_known_post_in_its_own_words_adds_none(desk):
@@ -53,7 +53,7 @@ def test_who_only_pasted_the_post_is_no_second_person(desk):
     desk.says("mei", "take 1")
     desk.says("ken", "take 1 approver")
     assert desk.desk.read(N).drafts[0].contributors == ("lou",)
-    for line in lines(desk, "approve 1 {v} ack={ack}", "ken")[-1:]:
+    for line in lines(desk, "approve 1 {v} ack={ack} sure=yes", "ken")[-1:]:
         desk.says("ken", line)
     assert newest(desk).state is DraftState.APPROVED
     assert desk.hears("ken", f"posted 1 1 {LINK}").says[0].key == "rejection.posted_alone"
@@ -75,7 +75,7 @@ def test_who_says_that_a_reply_is_wrong_contributes_to_its_correction(desk):
     reported(desk, PLAIN)
     desk.says("mei", "take 1")
     desk.says("mei", "draft 1 first_ack")
-    for line in lines(desk, "approve 1 {v} ack={ack}", "ken")[-1:]:
+    for line in lines(desk, "approve 1 {v} ack={ack} sure=yes", "ken")[-1:]:
         desk.says("ken", line)
     desk.says("mei", f"posted 1 {newest(desk).version} {LINK}")
     desk.says("ken", "wrong 1 产品没有问题，请放心使用")

@@ -4,6 +4,7 @@ Each frame excuses words that are denied ("不会让您…"), quoted, taken back
 """
 
 from handlers.checks.acts import (
+    arguing,
     claims,
     contact,
     cores,
@@ -27,6 +28,7 @@ EVERYWHERE = (
     *customer.DISMISSES,
     *customer.ATTACKS,
     *customer.VEILED_THREATS,
+    *arguing.ARGUES,
     *hush.HUSHES_UP,
     *obvious.CALLS_OBVIOUS,
     *obvious.BUYS_SILENCE,

@@ -64,7 +64,7 @@ def test_what_a_command_lacks_is_asked_for_in_a_form_that_keeps_what_was_typed(s
 def test_findings_that_need_a_tick_come_back_as_a_form_under_the_exact_text(stage, number):
     text = "看到你说满脸通红真的抱歉，我们高度重视。先停用，不舒服就去看医生，产品和票据留着。私信告诉我们批号，今天22点前回你。"
     stage.says("mei", f"draft {number} first_ack {text}")
-    result = stage.hears("ken", f"approve {number} 2")
+    result = stage.hears("ken", f"approve {number} 2 sure=yes")
     assert keys(result) == ["rejection.tick_first"]
     assert [f.name for f in result.form.fields] == ["ack:CORP_PHRASE"]
     assert result.form.parts[1].text == stage.desk.read(number).drafts[-1].text
@@ -76,7 +76,9 @@ def test_an_approval_that_names_no_version_shows_the_exact_text_first(stage, num
     result = stage.hears("ken", f"approve {number}")
     assert keys(result) == ["rejection.see_first"]
     assert result.card.parts[1].text == stage.desk.read(number).drafts[-1].text
-    assert keys(stage.hears("ken", result.card.buttons[0].code)) == ["answer.approved"]
+    once_more = stage.hears("ken", result.card.buttons[0].code)
+    assert keys(once_more) == ["rejection.sure_first"]
+    assert keys(stage.hears("ken", once_more.card.buttons[0].code)) == ["answer.approved"]
 
 
 def test_absurd_values_are_answered_not_raised(stage, number):
@@ -258,13 +260,13 @@ def test_who_reports_what_is_not_against_us_is_told_that_nobody_is_asked_and_how
 
 
 def test_whoever_is_to_post_is_told_when_the_approval_is_taken_back(stage, number):
-    stage.says("ken", f"approve {number} 1")
+    stage.says("ken", f"approve {number} 1 sure=yes")
     stage.says("ken", f"withdraw {number} 1 批号写错了")
     assert "不要发布事件 1 的第 1 版" in " ".join(stage.heard("person:mei"))
     assert stage.reads("person:mei", number, "post-1") == ["下一步：第 1 版不要发布：已撤回"]
 
 
 def test_whoever_takes_their_own_posting_back_is_not_told_so(stage, number):
-    stage.says("ken", f"approve {number} 1")
+    stage.says("ken", f"approve {number} 1 sure=yes")
     stage.says("mei", f"withdraw {number} 1 批号写错了")
     assert "不要发布" not in " ".join(stage.heard("person:mei"))

@@ -21,8 +21,8 @@ def test_a_new_fact_makes_a_waiting_draft_stale_and_approval_wants_a_tick(stage)
         "ken", "fact", text="泵头已换成新款", document="变更单", date="2026-11-01", brand="GlowSkin"
     )
     assert "已过时：写好之后，事实清单变了" in stage.reads("person:ken", n, "draft-1")
-    assert "确认" in stage.says("ken", f"approve {n} 1")
-    assert "已批准" in stage.says("ken", f"approve {n} 1", **{"ack:STALE": "on"})
+    assert "确认" in stage.says("ken", f"approve {n} 1 sure=yes")
+    assert "已批准" in stage.says("ken", f"approve {n} 1 sure=yes", **{"ack:STALE": "on"})
     assert stage.desk.read(n).drafts[0].acknowledged == ("STALE",)
 
 

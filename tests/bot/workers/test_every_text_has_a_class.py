@@ -83,6 +83,7 @@ OUR_PEOPLE = {
     "added_by",
     "settled_by",
     "covers",
+    "passed",
     "asked",
     "decider",
 }

@@ -16,14 +16,17 @@ from tests.people import ADA, JUN, KEN, MEI, NOON, POLICY, TEAM, act, case, refu
 
 def test_ken_approves_the_exact_words():
     file = drafted()
-    decision = approve(file, act(KEN, version="1", hash=file.drafts[0].hash[:8]), NOON)
+    decision = approve(file, act(KEN, version="1", sure="yes", hash=file.drafts[0].hash[:8]), NOON)
     assert decision.events[0].hash == file.drafts[0].hash
     after = told(file, decision, KEN).drafts[0]
     assert (after.state, after.decided_by, after.decided_at) == (DraftState.APPROVED, "ken", NOON)
 
 
 def test_what_was_shown_is_what_is_approved():
-    assert refusal(approve(drafted(), act(KEN, version="1", hash="00000000"), NOON)) == "rejection.text_changed"
+    assert (
+        refusal(approve(drafted(), act(KEN, version="1", sure="yes", hash="00000000"), NOON))
+        == "rejection.text_changed"
+    )
 
 
 def test_what_was_not_seen_is_not_approved():
@@ -36,7 +39,7 @@ def test_the_hash_covers_the_target_too():
 
 
 def test_any_edit_voids_the_approval():
-    file = told(drafted(), approve(drafted(), act(KEN, version="1"), NOON), KEN)
+    file = told(drafted(), approve(drafted(), act(KEN, version="1", sure="yes"), NOON), KEN)
     file = told(file, edit(file, act(MEI, text=WORDS + "！"), NOON), MEI)
     assert [(d.version, d.state) for d in file.drafts] == [(1, DraftState.REPLACED), (2, DraftState.WAITING)]
     assert file.approved_drafts() == ()
@@ -64,39 +67,39 @@ def test_the_approval_of_newer_words_voids_that_of_the_older_and_tells_who_may_b
 
 
 def test_a_second_click_changes_nothing_and_says_who_decided():
-    file = told(drafted(), approve(drafted(), act(KEN, version="1"), NOON), KEN)
-    decision = approve(file, act(ADA, version="1"), NOON)
+    file = told(drafted(), approve(drafted(), act(KEN, version="1", sure="yes"), NOON), KEN)
+    decision = approve(file, act(ADA, version="1", sure="yes"), NOON)
     assert (decision.rejection.key, decision.rejection.args["by"]) == ("rejection.already_decided", "ken")
 
 
 def test_a_button_on_a_replaced_version_points_to_the_newest():
     file = told(drafted(), edit(drafted(), act(MEI, text="换一句，抱歉"), NOON), MEI)
-    decision = approve(file, act(KEN, version="1"), NOON)
+    decision = approve(file, act(KEN, version="1", sure="yes"), NOON)
     assert (decision.rejection.key, decision.rejection.args["newest"]) == ("rejection.replaced", 2)
 
 
 def test_a_block_cannot_be_approved():
     assert (
-        refusal(approve(drafted(findings=(Finding("ASK_DELETE", "block"),)), act(KEN, version="1"), NOON))
+        refusal(approve(drafted(findings=(Finding("ASK_DELETE", "block"),)), act(KEN, version="1", sure="yes"), NOON))
         == "rejection.blocked"
     )
 
 
 def test_an_ack_needs_the_approvers_explicit_tick():
     file = drafted(findings=(Finding("CORP_PHRASE", "ack"), Finding("LENGTH", "warn")))
-    assert refusal(approve(file, act(KEN, version="1"), NOON)) == "rejection.tick_first"
-    decision = approve(file, act(KEN, version="1", **{"ack:CORP_PHRASE": "on"}), NOON)
+    assert refusal(approve(file, act(KEN, version="1", sure="yes"), NOON)) == "rejection.tick_first"
+    decision = approve(file, act(KEN, version="1", sure="yes", **{"ack:CORP_PHRASE": "on"}), NOON)
     assert decision.events[0].acknowledged == ("CORP_PHRASE",)
-    assert approve(file, act(KEN, version="1", ack="CORP_PHRASE"), NOON).events == decision.events
+    assert approve(file, act(KEN, version="1", sure="yes", ack="CORP_PHRASE"), NOON).events == decision.events
 
 
 def test_a_resolution_waits_for_the_assessment_and_a_first_acknowledgement_does_not():
     assert (
-        refusal(approve(drafted(kind="resolution", legal="rui"), act(KEN, version="1"), NOON))
+        refusal(approve(drafted(kind="resolution", legal="rui"), act(KEN, version="1", sure="yes"), NOON))
         == "rejection.assess_first"
     )
     waived = replace(drafted(kind="resolution", legal="rui"), assessment=Assessment(NOON, "mei", waived="只有一条评论"))
-    assert approve(waived, act(KEN, version="1"), NOON).rejection is None
+    assert approve(waived, act(KEN, version="1", sure="yes"), NOON).rejection is None
 
 
 def test_sending_back_takes_a_reason_and_tells_owner_and_drafter():
@@ -116,13 +119,16 @@ def test_no_public_reply_is_a_decision_with_a_reason_and_settles_the_windows():
 
 
 def test_an_approved_draft_can_be_withdrawn_before_it_is_posted():
-    file = told(drafted(), approve(drafted(), act(KEN, version="1"), NOON), KEN)
+    file = told(drafted(), approve(drafted(), act(KEN, version="1", sure="yes"), NOON), KEN)
     assert refusal(withdraw(file, act(JUN, reason="有新情况"), NOON)) == "rejection.not_yours_to_withdraw"
     assert told(file, withdraw(file, act(MEI, reason="有新情况"), NOON), MEI).drafts[0].state is DraftState.WITHDRAWN
 
 
 def test_nothing_is_decided_on_a_closed_incident():
-    assert refusal(approve(replace(drafted(), status=Status.CLOSED), act(KEN, version="1"), NOON)) == "rejection.closed"
+    assert (
+        refusal(approve(replace(drafted(), status=Status.CLOSED), act(KEN, version="1", sure="yes"), NOON))
+        == "rejection.closed"
+    )
 
 
 def test_words_that_come_after_a_decision_are_not_needed_any_more():
@@ -136,7 +142,7 @@ def test_an_unknown_kind_of_draft_is_named():
 
 def test_words_still_being_written_do_not_void_an_approval_made_meanwhile():
     file = replace(drafted(), drafting="first_ack")
-    file = told(file, approve(file, act(KEN, version="1"), NOON), KEN)
+    file = told(file, approve(file, act(KEN, version="1", sure="yes"), NOON), KEN)
     assert on_draft_written(file, WrittenDraft("first_ack", "另一段", "phrases"), TEAM, POLICY, NOON).events == ()
 
 
@@ -152,7 +158,7 @@ def test_the_draft_one_asked_for_last_still_comes_when_another_arrives_first():
 
 
 def test_any_decision_that_voids_an_approval_is_told_to_whoever_may_be_posting():
-    file = told(drafted(), approve(drafted(), act(KEN, version="1"), NOON), KEN)
+    file = told(drafted(), approve(drafted(), act(KEN, version="1", sure="yes"), NOON), KEN)
     for decision in (no_reply(file, act(KEN, reason="已和解"), NOON), withdraw(file, act(ADA, reason="写错"), NOON)):
         assert [(follow_up.people, follow_up.says[0].key) for follow_up in notices(decision)] == [
             (("mei",), "tell.do_not_post")

@@ -27,16 +27,18 @@ def test_the_owner_cannot_approve_even_as_a_deputy():
         drafts=drafted().drafts,
         assignments=case().assignments | {Role.OWNER: replace(case().assignments[Role.OWNER], person="ada")},
     )
-    assert refusal(approve(file, act(ADA, version="1"), NOON)) == "rejection.owner_cannot_approve"
+    assert refusal(approve(file, act(ADA, version="1", sure="yes"), NOON)) == "rejection.owner_cannot_approve"
 
 
 def test_an_appointed_deputy_may_decide():
-    assert told(drafted(), approve(drafted(), act(ADA, version="1"), NOON), ADA).drafts[0].decided_by == "ada"
+    assert (
+        told(drafted(), approve(drafted(), act(ADA, version="1", sure="yes"), NOON), ADA).drafts[0].decided_by == "ada"
+    )
 
 
 def test_nobody_approves_their_own_draft():
     assert (
-        refusal(approve(drafted(author="ken", contributors=("ken",)), act(KEN, version="1"), NOON))
+        refusal(approve(drafted(author="ken", contributors=("ken",)), act(KEN, version="1", sure="yes"), NOON))
         == "rejection.own_words"
     )
 
@@ -44,27 +46,29 @@ def test_nobody_approves_their_own_draft():
 def test_whoever_edited_last_cannot_approve_nor_whoever_wrote_first():
     file = drafted(author="ada", contributors=("ada",))
     file = told(file, edit(file, act(KEN, version="1", text=WORDS + "辛苦了"), NOON), KEN)
-    assert refusal(approve(file, act(KEN, version="2"), NOON)) == "rejection.own_words"
-    assert refusal(approve(file, act(ADA, version="2"), NOON)) == "rejection.own_words"
+    assert refusal(approve(file, act(KEN, version="2", sure="yes"), NOON)) == "rejection.own_words"
+    assert refusal(approve(file, act(ADA, version="2", sure="yes"), NOON)) == "rejection.own_words"
 
 
 def test_legal_goes_first_where_legal_is_needed():
     file = replace(drafted(kind="resolution", needs_legal=True), assessment=Assessment(NOON, "mei"))
-    assert refusal(approve(file, act(KEN, version="1"), NOON)) == "rejection.legal_first"
+    assert refusal(approve(file, act(KEN, version="1", sure="yes"), NOON)) == "rejection.legal_first"
     assert refusal(clear(file, act(KEN), NOON)) == "rejection.not_legal"
     file = told(file, clear(file, act(RUI), NOON), RUI)
-    assert told(file, approve(file, act(KEN, version="1"), NOON), KEN).drafts[0].state is DraftState.APPROVED
+    assert (
+        told(file, approve(file, act(KEN, version="1", sure="yes"), NOON), KEN).drafts[0].state is DraftState.APPROVED
+    )
 
 
 def test_a_statement_in_a_crisis_takes_an_executive():
     file = replace(drafted(kind="statement", legal="rui"), severity=Severity.L3, assessment=Assessment(NOON, "mei"))
-    assert refusal(approve(file, act(KEN, version="1"), NOON)) == "rejection.executive_first"
-    assert approve(file, act(ADA, version="1"), NOON).rejection is None
+    assert refusal(approve(file, act(KEN, version="1", sure="yes"), NOON)) == "rejection.executive_first"
+    assert approve(file, act(ADA, version="1", sure="yes"), NOON).rejection is None
 
 
 def test_nothing_is_approved_while_a_seat_is_empty():
     file = replace(drafted(), assignments={Role.APPROVER: case().assignments[Role.APPROVER]})
-    assert refusal(approve(file, act(KEN, version="1"), NOON)) == "rejection.seats_empty"
+    assert refusal(approve(file, act(KEN, version="1", sure="yes"), NOON)) == "rejection.seats_empty"
 
 
 def test_legal_may_send_back_too_and_lou_may_not():
@@ -90,7 +94,7 @@ def test_the_writers_words_are_laid_before_the_approver_and_legal_where_it_goes_
 def test_an_approver_cannot_have_their_own_words_laid_by_somebody_else():
     file = told(case(), request_draft(case(), act(KEN, kind="first_ack", text=WORDS), NOON), KEN)
     file = told(file, request_draft(file, act(MEI, kind="first_ack", text=WORDS), NOON), MEI)
-    assert refusal(approve(file, act(KEN, version="2"), NOON)) == "rejection.own_words"
+    assert refusal(approve(file, act(KEN, version="2", sure="yes"), NOON)) == "rejection.own_words"
 
 
 def test_findings_an_approver_wrote_are_their_words_wherever_they_turn_up():
@@ -110,7 +114,7 @@ def test_findings_an_approver_wrote_are_their_words_wherever_they_turn_up():
 
 def test_legal_goes_first_even_when_the_grade_rose_after_the_draft_was_written():
     calm = replace(drafted(kind="resolution", needs_legal=False), assessment=Assessment(NOON, "mei"))
-    assert refusal(approve(calm, act(KEN, version="1"), NOON)) == "rejection.legal_first"
+    assert refusal(approve(calm, act(KEN, version="1", sure="yes"), NOON)) == "rejection.legal_first"
 
 
 def test_the_owner_cannot_decide_not_to_reply_as_somebodys_deputy():
@@ -133,7 +137,7 @@ def test_a_statement_asks_legal_in_where_the_role_was_unfilled():
 def test_what_the_approver_wrote_goes_to_a_deputy_who_did_not():
     file = told(case(), request_draft(case(), act(KEN, kind="first_ack", text=WORDS), NOON), KEN)
     assert file.drafts[0].reviewers == ("ken", "ada")
-    file = told(file, approve(file, act(ADA, version="1", hash=file.drafts[0].hash[:8]), NOON), ADA)
+    file = told(file, approve(file, act(ADA, version="1", sure="yes", hash=file.drafts[0].hash[:8]), NOON), ADA)
     assert (file.drafts[0].state, file.drafts[0].decided_by) == (DraftState.APPROVED, "ada")
 
 

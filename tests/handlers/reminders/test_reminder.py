@@ -83,15 +83,29 @@ def test_a_settled_window_says_nothing():
 def test_an_unaccepted_seat_goes_to_the_deputy_and_managers_hear_of_it():
     asked = case(assignments={**case().assignments, Role.OWNER: Assignment("mei", NOON)})
     file, said = fired(asked, NOON + 30 * MINUTE)
-    assert file.assignments[Role.OWNER] == Assignment("jun", NOON + 30 * MINUTE, None, 1, notified=True)
-    assert said[(Role.MANAGER,)] == ["remind.unaccepted_roles"]
+    assert file.assignments[Role.OWNER] == Assignment(
+        "jun", NOON + 30 * MINUTE, None, 1, passed=("mei",), notified=True
+    )
+    assert said[("ada",)] == ["remind.unaccepted_roles"]
+    assert said[("mei",)] == ["remind.passed_on"], "who was passed over is told, and may still take it"
+
+
+def test_nobody_is_asked_a_second_time_and_nobody_is_told_about_themselves():
+    file, heard = case(assignments={Role.OWNER: Assignment("mei", NOON)}), list[tuple[str, ...]]()
+    holders = [file.person(Role.OWNER)]
+    for _ in range(6):
+        file, said = fired(file, next_timer_at(file, POLICY))
+        holders += [file.person(Role.OWNER)] if file.person(Role.OWNER) != holders[-1] else []
+        heard += [to for to, lines in said.items() if any("unaccepted" in key for key in lines)]
+    assert holders == sorted(set(holders), key=holders.index), "no ping-pong"
+    assert (holders[0], ("mei",) in heard) == ("mei", False)
 
 
 def test_a_seat_is_not_passed_round_for_ever():
     asked = case(assignments={**case().assignments, Role.OWNER: Assignment("mei", NOON, None, 3)})
     file, said = fired(asked, NOON + 60 * MINUTE)
     assert (file.assignments[Role.OWNER].person, file.assignments[Role.OWNER].asked) == ("mei", 4)
-    assert said[(Role.MANAGER,)] == ["remind.unaccepted_again"]
+    assert said[("ada",)] == ["remind.unaccepted_again"]
 
 
 def test_an_empty_seat_is_filled_when_somebody_is_back():

@@ -2,13 +2,27 @@
 
 from collections.abc import Iterable, Sequence
 
-from bot.chat.slack.blocks.limits import BUTTON, FALLBACK, HEADER, MESSAGE_BLOCKS, MESSAGE_TEXT, VALUE, short, size
+from bot.chat.slack.blocks.limits import (
+    BUTTON,
+    FALLBACK,
+    HEADER,
+    MESSAGE_BLOCKS,
+    MESSAGE_TEXT,
+    OPTION,
+    OPTION_VALUE,
+    OPTIONS,
+    PLACEHOLDER,
+    VALUE,
+    short,
+    size,
+)
 from bot.chat.slack.blocks.rich_text import MENTION, Json, part_blocks, said_blocks, text_size
 from bot.i18n import Locale
 from handlers.case.card import Button, Card, LocalizedText
 from handlers.commands.parser import parse_command
 
 MAX_BUTTONS = 25  # in one block
+SURE = "sure=yes"  # what a second time of asking adds
 RESERVED_BLOCKS = 3  # for the note that the card goes on, and for buttons
 
 
@@ -52,11 +66,20 @@ def pages(blocks: Sequence[Json]) -> list[list[Json]]:
 def button_blocks(buttons: Sequence[Button], locale: Locale) -> list[Json]:
     """Things to do; a button's value is what a person could type, and one that Slack would refuse is left out."""
     fitting = [button for button in buttons if size(button.code) <= VALUE]
-    drawn = [_button(place, button, locale) for place, button in enumerate(fitting)]
+    drawn = [_button(place, button, locale) for place, button in enumerate(fitting) if not button.in_menu]
+    drawn += _menu([button for button in fitting if button.in_menu and size(button.code) <= OPTION_VALUE], locale)
     return [
         {"type": "actions", "elements": drawn[start : start + MAX_BUTTONS]}
         for start in range(0, len(drawn), MAX_BUTTONS)
     ]
+
+
+def _menu(buttons: Sequence[Button], locale: Locale) -> list[Json]:
+    """The many that are alike as one menu; what is chosen there is carried out like a press."""
+    options = [{"text": words(locale.text(b.label), OPTION), "value": b.code} for b in buttons[:OPTIONS]]
+    placeholder = words(locale.word("slack.more"), PLACEHOLDER)
+    menu = {"type": "static_select", "action_id": "do_more", "placeholder": placeholder, "options": options}
+    return [menu] if options else []
 
 
 def _button(place: int, button: Button, locale: Locale) -> Json:
@@ -69,8 +92,10 @@ def _button(place: int, button: Button, locale: Locale) -> Json:
         **style,
     }
     command = parse_command(button.code).command
-    if button.danger and (button.primary or not (command and command.form)):
+    asks = bool(command and "sure" in command.named)  # the desk asks once more; here the dialog does
+    if button.danger and (button.primary or not (command and command.form)) and not (asks and SURE in button.code):
         text = "sure_approve" if button.primary else "sure_text"
+        drawn["value"] = f"{button.code} {SURE}" if asks else button.code
         sure = {"title": "sure", "text": text, "confirm": "sure_yes", "deny": "cancel"}
         drawn["confirm"] = {
             name: words(locale.word(f"slack.{key}"), 300 if name == "text" else 24) for name, key in sure.items()

@@ -15,7 +15,8 @@ from bot.incidents.requests import CommandResult
 def click(slack: SlackContext, ack: Ack, body: dict[str, Any]) -> None:
     """Carry out the command a button carries, or ask what it needs to know first."""
     action = body["actions"][0]
-    interaction, command = interaction_of(body), parse(str(action.get("value", "")))
+    chosen = action.get("selected_option") or action  # of a menu, or the button itself
+    interaction, command = interaction_of(body), parse(str(chosen.get("value", "")))
     person = slack.person(interaction)
     if person is None:
         ack()

@@ -20,7 +20,7 @@ from bot.chat.wecom.inbound.form_dialog import (
 )
 from bot.chat.wecom.inbound.open_questions import is_command, keep_open_question
 from bot.chat.wecom.inbound.parse import EventKind, IncomingEvent
-from bot.chat.wecom.inbound.replies import Answer, ask, reply_text, reply_to_command, reply_to_picture, show_card
+from bot.chat.wecom.inbound.replies import Answer, ask, reply_text, reply_to_command, reply_to_picture
 from bot.chat.wecom.settings import Settings
 from bot.chat.wecom.store import DialogState
 from bot.chat.wecom.users import WecomDirectory
@@ -129,14 +129,13 @@ class Conversation:
         return keep_open_question(answer, question, event.text, requester.locale, passive)
 
     def _ask_first(self, code: str, requester: Requester, passive: bool) -> Answer | None:
-        """What a card's button asks before it acts: a question, or once more; findings to tick come after it."""
+        """What a card's button asks before it acts; findings to tick come after it."""
         dispatcher, asked, person = self.deps.dispatcher, parse_command(code), requester.person
         form = dispatcher.button_form(asked, person)
         if form and any(f.required and f.input is not InputType.TICK for f in form.fields):
             first, links = start_questions(form, {}), replies.links_of(form)
             return ask(first, requester.locale, person, asked.number or 0, passive, links)
-        once_more = dispatcher.confirmation(asked, person)
-        return show_card(person, asked.number or 0, once_more) if once_more else None
+        return None
 
     def _answer_question(
         self, question: Question, text: str, requester: Requester, now: datetime, passive: bool

@@ -95,11 +95,6 @@ def text_to_person(person: str, incident: int, says: tuple[LocalizedText, ...]) 
     return text_message("wecom", person_place(person), incident, says)
 
 
-def show_card(person: str, incident: int, shown: Card) -> Answer:
-    """A card of its own, which asks before something is done."""
-    return Answer("", (card_to_person(person, incident, shown),), person, incident)
-
-
 def card_to_person(person: str, incident: int, shown: Card) -> OutboxMessage:
     """A card to a person, through the outbox."""
     return card_message("wecom", person_place(person), incident, shown)

@@ -56,7 +56,8 @@ def render_card(card: Card, locale: Locale, task: str, suffix: str = "") -> Rend
 def template_card(card: Card, locale: Locale, task: str, before: int = 0) -> Json:
     """The template card itself. A card with nothing left to press keeps one harmless button, since WeCom wants one."""
     rows, rest = _rows(card, locale)
-    buttons = [button for button in card.buttons if size(button.code) <= limits.KEY] or [_look(task)]
+    in_sight_first = sorted(card.buttons, key=lambda button: button.in_menu)
+    buttons = [button for button in in_sight_first if size(button.code) <= limits.KEY] or [_look(task)]
     drawn: dict[str, Any] = {
         "card_type": "button_interaction",
         "source": {"desc": clipped(locale.word("wecom.source"), limits.JUMP), "desc_color": COLOURS[card.tone]},

@@ -47,7 +47,9 @@ def test_a_click_from_another_workspace_decides_nothing_and_is_answered(
 
 
 def test_a_command_from_another_workspace_decides_nothing_and_is_answered(desk: SlackDesk, draft: dict) -> None:
-    answer = desk.send("slash_commands", desk.ken.command("approve 1 1") | {"team_id": FAR, "team_domain": "far"})
+    answer = desk.send(
+        "slash_commands", desk.ken.command("approve 1 1 sure=yes") | {"team_id": FAR, "team_domain": "far"}
+    )
     assert ("another Slack workspace" in shown(answer), decided(desk)) == (True, "")
 
 
@@ -180,12 +182,12 @@ def test_nobody_approves_their_own_draft_by_button_or_by_word(desk: SlackDesk, d
     )
     own = desk.application.incidents.read(1).drafts[1]
     refused = "Your words are in version 2 of incident 1 (written, edited, asked for, found out or stated)"
-    assert shown(desk.ken.types("approve 1 2")) == f"{refused}, so you do not decide on it; ask Ada to decide"
+    assert shown(desk.ken.types("approve 1 2 sure=yes")) == f"{refused}, so you do not decide on it; ask Ada to decide"
     assert "waits for your decision" not in shown(desk.ken.types("mine"))
     assert "approve" in button_commands(desk.message("D0ADA", "draft version 2", buttons=True))
     told = desk.message("D0KEN", "draft version 2", buttons=True)
     assert "so you do not decide on it; ask Ada to decide" in shown(told) and "approve" not in button_commands(told)
-    approve["actions"][0] |= {"value": f"approve 1 2 {own.hash[:8]}", "action_ts": "9"}
+    approve["actions"][0] |= {"value": f"approve 1 2 {own.hash[:8]} sure=yes", "action_ts": "9"}
     desk.send("interactive", approve)
     desk.whisper("Your words are in version 2")
     assert (own.author, desk.application.incidents.read(1).drafts[1].decided_by) == ("ken", "")
