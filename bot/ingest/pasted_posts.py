@@ -10,6 +10,9 @@ from bot.ingest.columns import columns_of
 from bot.ingest.normalise import normalise_record, reason
 from bot.ingest.pasted_blocks import LINK, split_blocks
 from handlers.posts import Platform, find_platform, find_posts
+from handlers.posts.find import FoundLink
+from handlers.posts.link_forms import OTHER, SHORT
+from handlers.posts.platform import UNKNOWN_PLATFORM
 from handlers.posts.post import Alert
 
 MAX_POSTS = 50  # of one message; more come as a file
@@ -61,7 +64,12 @@ def read_pasted(text: str, source: str, platforms: Sequence[Platform], now: date
 def _names_post(piece: str, platforms: Sequence[Platform], now: datetime) -> bool:
     """True for a piece with a post's link or id, or with the platform or author of one before its words."""
     found = find_posts(piece, platforms, now)
-    return any(one.identifies or one.kind in ("short", "other") for one in found) or _opening(piece, platforms)[2] > 0
+    return any(map(_is_post, found)) or _opening(piece, platforms)[2] > 0
+
+
+def _is_post(found: FoundLink) -> bool:
+    """True for a post's link, a short one, and a page of a site without an entry; not for a platform's other pages."""
+    return bool(found.identifies) or found.kind == SHORT or (found.kind == OTHER and found.platform == UNKNOWN_PLATFORM)
 
 
 def _record(block: str, platforms: Sequence[Platform], now: datetime) -> dict[str, object]:

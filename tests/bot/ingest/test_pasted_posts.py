@@ -85,6 +85,7 @@ def test_each_post_keeps_its_own_words(name: str, prompt_content: Content) -> No
         "1. 先联系顾客\n2. 再写草稿\n3. 明天 10:00 开会",
         f"避雷三点：\n1. 包装漏液\n2. 客服不理\n3. 烂脸 {XHS}1",
         f"用了精华烂脸 {XHS}1\n\n我买的是这家 https://item.taobao.com/item.htm?id=674523112233",
+        f"用了精华烂脸 {XHS}1 https://weibo.com/{'x' * 300}",
         "",
     ],
 )
