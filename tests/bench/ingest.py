@@ -1,6 +1,7 @@
 """Alerts: new and repeated posts against one committed row, with little and with much stored."""
 
 import json
+import resource
 import tempfile
 import time
 from collections.abc import Iterator
@@ -9,13 +10,14 @@ from pathlib import Path
 from sqlalchemy import insert
 
 from bot.ingest.batch import ingest_batch
-from bot.ingest.file_import import import_file
+from bot.ingest.file_import import ImportSummary, import_file, read_alerts
 from bot.ingest.idempotency import IdempotencyStore
 from storage.tables import CountsTaken
 from tests.bench.desk import START, alert, fill, opened, rate, receive
 
 MANY = 300
 ROWS = 1000
+LONG = 50_000  # rows of a file that is only read
 
 
 def measure() -> Iterator[tuple[str, str]]:
@@ -42,6 +44,7 @@ def measure() -> Iterator[tuple[str, str]]:
             )
         application.database.close()
     yield from _import()
+    yield from _long_file()
     for name, (few, much) in seen.items():
         yield f"alert, {name} post: 100k against 1k stored", f"{few / much:.2f}x slower"
 
@@ -63,3 +66,21 @@ def _import() -> Iterator[tuple[str, str]]:
     )
     posted.database.close()
     imported.database.close()
+
+
+def _long_file() -> Iterator[tuple[str, str]]:
+    """Rows a second of a long file without the database, and how much memory the process takes more for it."""
+    desk = opened()
+    file = Path(tempfile.mkdtemp(prefix="dingfengbo-bench-")) / "long.jsonl"
+    with file.open("w", encoding="utf-8") as lines:
+        for n in range(LONG):
+            lines.write(json.dumps(alert(n).model_dump(mode="json", exclude_none=True), ensure_ascii=False) + "\n")
+    rows = read_alerts(file, desk.content.platforms, START, ImportSummary(file.name))
+    for _ in range(ROWS):
+        next(rows)
+    before, began = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, time.perf_counter()
+    count = sum(1 for _ in rows)
+    more = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1024
+    took = time.perf_counter() - began
+    yield f"import, {LONG:,} rows only read", f"{count / took:6.0f}/s   {more:.0f} MiB more after the first {ROWS:,}"
+    desk.database.close()
