@@ -158,6 +158,7 @@ def test_five_tools_on_three_platforms_report_two_complaints(stage, day):
 
     # The copy on a third platform is an address of its own, which a person joins to the first.
     stage.says("ada", "merge 1 3 知乎是同一篇的转载")
+    stage.says("rui", "confirm 1 1")  # two people, since a reader was hurt
     assert [n for n in (1, 2, 3) if not stage.desk.read(n).merged_into] == [1, 2]
     figures = {
         one.name: one.opened + one.to_read + one.on_record + one.joined for one in stage.sources.states(stage.now)
