@@ -1,4 +1,7 @@
-"""When a promise falls due: every time to come that a draft names, seen from its posting in Asia/Shanghai (R108)."""
+"""When a promise falls due: the times that a draft names for it, seen from its posting in Asia/Shanghai (R108).
+
+A time to come always counts, a past one where something is promised for it: "昨天18:00前给您补发", "by November 25".
+"""
 
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -7,7 +10,9 @@ from zoneinfo import ZoneInfo
 from handlers.promises.clauses import join_bracketed_times
 from handlers.text.calendar import Calendar, is_workday
 from handlers.text.cantonese import normalize_spoken
+from handlers.text.numbers import CHINESE_COUNT
 from handlers.text.re2_patterns import pattern
+from handlers.text.time_forms_zh import UNIT
 from handlers.text.times import find_times
 
 ZONE = ZoneInfo("Asia/Shanghai")
@@ -22,7 +27,19 @@ RATE_BEFORE = pattern(r"(?:拖|晚|迟|误|延|超|逾期|每|多)(?:到|了|期
 RATE = pattern(
     r"(?:拖|晚|迟|误|延|超|逾期|每|多)(?:到|了|期|出)?一(?:天|日|周|个?月|小时)[^。!?;\n]{0,8}(?:赔|补|退|扣|减|付|免)[^。!?;\n]{0,4}\z"
 )
-DEADLINE = pattern(r"\s*(?:之?前|以前|之?内|以内)")
+DEADLINE = pattern(r"\s*(?:之?前[^后]|之?前\z|以前|之?内|以内)")
+ENGLISH_DEADLINE = pattern(r"\b(?:by|before)(?: the)? \z")
+# What is still to be done stands right behind a day without 前: 11月25日给您补发.
+TO_BE_DONE = pattern(
+    r"\s*(?:我们|我|这边|客服|店里)?(?:就|再|也)?(?:会|将|一定|(?:给|为|帮|替|向)[你您]|补发|补寄|重发|退款|退还|赔付|回访|回电)"
+)
+# Past days that say what somebody has done, or which goods are meant: 三天前, 11月25日前购买的批次, ordered by Monday.
+AGO = pattern(rf"\A{CHINESE_COUNT}\s*个?(?:{UNIT})\s*(?:之?前|以前).*\z")
+DONE = pattern(r"[^,。!?;\n]{0,24}(?:了|过|已|没|未|[^你您们]的)")
+CUSTOMERS_ACT = pattern(r"[^,。!?;\n]{0,6}(?:购买|买|下单|付款|下的?单|订购|拍下|预订|报名|签收|生产|出厂|开封|投诉)")
+ENGLISH_ACT = pattern(
+    r"\b(?:ordered|bought|purchased|placed|booked|made|paid|produced|registered|submitted|delivered|received|promised|agreed|said)[^,.!?;]{0,16}\z"
+)
 
 
 @dataclass(frozen=True)
@@ -45,7 +62,9 @@ def find_due_times(text: str, posted_at: datetime, calendar: Calendar) -> tuple[
     """Return every due time in a folded text, in order and without overlaps."""
     text = join_bracketed_times(text).replace("最晚", "最迟")  # 最晚上午 holds no 晚上
     named: list[Due] = []
-    for found in find_times(text, posted_at, ZONE.key, calendar):
+    for found in find_times(text, posted_at, ZONE.key, calendar, with_past=True):
+        if found.is_past and not _is_promised_for(text, found.start, found.end):
+            continue
         if BARE_SPAN.match(text[found.start : found.end]) and _is_rate(text, found.start):
             continue
         at = found.time.ends
@@ -72,6 +91,14 @@ def _on_day_named_before(text: str, start: int, at: datetime, named: list[Due]) 
     clock, day = at.astimezone(ZONE), before.at.astimezone(ZONE)
     midnight = clock.hour == 0 and clock.minute == 0
     return clock.replace(year=day.year, month=day.month, day=day.day).astimezone(UTC) + timedelta(days=midnight)
+
+
+def _is_promised_for(text: str, start: int, end: int) -> bool:
+    """True for a past time by which, or at which, a text says that something will be done."""
+    before, after = text[max(0, start - 32) : start], text[end : end + 32]
+    if AGO.match(text[start:end]) or ENGLISH_ACT.search(before) or CUSTOMERS_ACT.match(after) or DONE.match(after):
+        return False
+    return _is_deadline(text, start, end) or bool(ENGLISH_DEADLINE.search(before) or TO_BE_DONE.match(after))
 
 
 def _is_deadline(text: str, start: int, end: int) -> bool:

@@ -1,6 +1,7 @@
-"""Numbers as people write them in Chinese and English: 24, 两三 (at most three), 二十四, 半, twenty-four, half an."""
+"""Numbers as people write them in Chinese and English: 24, 两三 (at most three), 二十四, 廿四, 半, twenty-four, half an."""
 
 DIGITS = {"零": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
+SHORT_TENS = {"廿": 20, "卅": 30}
 SCALES = {"十": 10, "百": 100, "千": 1000, "万": 10000}
 ENGLISH_ONES = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 ENGLISH_TEENS = (
@@ -15,7 +16,7 @@ ENGLISH = {
 }
 
 # For patterns over folded text: what `number` reads.
-CHINESE_COUNT = r"(?:\d{1,4}(?:\.\d)?|[一二两三四五六七八九十百半]{1,4})"
+CHINESE_COUNT = r"(?:\d{1,4}(?:\.\d)?|[一二两三四五六七八九十百半廿卅]{1,4})"
 ENGLISH_COUNT = (
     rf"(?:\d{{1,4}}(?:\.\d)?|(?:half an?|a couple of|an?|(?:{'|'.join(ENGLISH_TENS)})[- ](?:{'|'.join(ENGLISH_ONES)})"
     rf"|{'|'.join((*reversed(ENGLISH_TEENS), *ENGLISH_ONES, *ENGLISH_TENS))})\b)"
@@ -39,6 +40,8 @@ def _chinese(text: str) -> float | None:
     for char in text:
         if char in DIGITS:
             digit = DIGITS[char]
+        elif char in SHORT_TENS:
+            total += SHORT_TENS[char]
         elif char in SCALES:
             total, digit = _scaled(total, digit, SCALES[char]), 0
         else:

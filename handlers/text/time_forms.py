@@ -66,7 +66,7 @@ class TimeForm:
     """A way of naming a time: its shape, and what the groups of a match mean (None: not a time from this view).
 
     In the midst of a sentence it counts only if `in_prose` says so, and not right after or before words that make it
-    something else: 第三天, 三天无理由.
+    something else: 第三天, 三天无理由. `bare_not_before` is that for a length without 内 or 后.
     """
 
     pattern: Pattern
@@ -74,10 +74,13 @@ class TimeForm:
     not_after: Pattern = NEVER
     not_before: Pattern = NEVER
     in_prose: Callable[[Groups], bool] = lambda found: True
+    bare_not_before: Pattern = NEVER
 
     def fits(self, found: Groups, before: str, after: str) -> bool:
         """True when a match between these words of a sentence means a time."""
-        return self.in_prose(found) and not self.not_after.search(before) and not self.not_before.match(after)
+        if not self.in_prose(found) or self.not_after.search(before) or self.not_before.match(after):
+            return False
+        return bool(found.get("when")) or not self.bare_not_before.match(after)
 
 
 def only_typed(found: Groups) -> bool:

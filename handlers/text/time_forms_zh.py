@@ -14,7 +14,7 @@ WHEN = r"(?P<when>之?内|以内|之?后|以后|左右|之?前|以前)"
 WEEK_DAY = r"(?:周|星期|礼拜)(?P<weekday>[一二三四五六日天末])"
 # A date may say its weekday as well.
 ON_WEEKDAY = r"(?:\s*\(?(?:周|星期|礼拜)[一二三四五六日天]\)?)?"
-DATE = r"\s*(?P<date>\d{1,2}|[二三]?十[一二三四五六七八九]?|[一二三四五六七八九])\s*"
+DATE = r"\s*(?P<date>\d{1,2}|(?:[二三]?十|[廿卅])[一二三四五六七八九]?|[一二三四五六七八九])\s*"
 UNIT = r"个?工作[日天]|个?半?小时|个?半?钟头?|h\b|分钟?|刻钟|秒钟?|天|日|个?周|个?星期|个?礼拜|个?半?月|年"
 
 YEAR = r"(?:(?P<year>199\d|20\d\d|民国\s*\d{2,3}|[前去今明后])\s*年\s*)?"
@@ -41,7 +41,7 @@ NAMED = pattern(
 )
 WEEKDAY = pattern(rf"(?P<week>下下个?|下个?|本|这个?|上上个?|上个?)?{WEEK_DAY}{WITHIN_DAY}")
 CALENDAR = pattern(rf"{YEAR}{MONTH}月{DATE}[日号]?{ON_WEEKDAY}{WITHIN_DAY}")
-LONG_DATE = r"(?P<date>\d{1,2}|[二三]?十[一二三四五六七八九]|[二三]十)\s*[日号]"
+LONG_DATE = r"(?P<date>\d{1,2}|(?:[二三]?十|[廿卅])[一二三四五六七八九]|[二三]十|[廿卅])\s*[日号]"
 MONTH_DAY = pattern(rf"(?P<which>本月|这个月|当月|下个?月|上个?月)?\s*{LONG_DATE}{WITHIN_DAY}")
 CLOCK = pattern(rf"(?:{PART}\s*)?{CHINESE_CLOCK}{BY}?")
 JUST_NOW = pattern(r"刚刚|刚才")
@@ -120,7 +120,8 @@ def _length_in_prose(found: Groups) -> bool:
 SEEN = pattern(r"\s*(?:看|收到|刷到|才|已|刚|一早看|的(?:事|情况|问题))")
 POINTS = pattern(r"\s*(?:建议|说明|要求|意见|原因|问题|赔)")
 NUMBERED = pattern(r"\s*(?:色|店|线|链|机|门|楼|院|产品|款|粉)")
-NOT_A_LENGTH = pattern(r"\s*(?:无理由|装|的量|保质|质保|没|了|过去|在线|客服|值班|营业|不打烊|热线)")
+NOT_A_LENGTH = pattern(r"\s*(?:无理由|装|的量|保质|质保|没|了|过去)")
+SERVICE_HOURS = pattern(r"\s*(?:在线|客服|值班|营业|不打烊|热线)")  # 24小时客服 is no length, 两小时内客服 is one
 WAITED = pattern(r"[了第这那每过头近上\d.]\z|(?:等|用|晚|拖|迟|经过)\z")
 
 CHINESE = (
@@ -130,8 +131,8 @@ CHINESE = (
     TimeForm(MONTH_DAY, _month_day, pattern(r"[\d月/.-]\s*\z"), NUMBERED),
     TimeForm(CLOCK, clock, pattern(r"[\d个这那几有]\z"), POINTS, _clock_in_prose),
     TimeForm(PART_ALONE, clock, pattern(r"[今明天日昨]\z")),
-    TimeForm(HOURS_AND_MINUTES, _length, WAITED, NOT_A_LENGTH),
-    TimeForm(LENGTH, _length, WAITED, NOT_A_LENGTH, _length_in_prose),
+    TimeForm(HOURS_AND_MINUTES, _length, WAITED, NOT_A_LENGTH, bare_not_before=SERVICE_HOURS),
+    TimeForm(LENGTH, _length, WAITED, NOT_A_LENGTH, _length_in_prose, SERVICE_HOURS),
     TimeForm(DAYS_AND_CLOCK, _days_and_clock, WAITED, NOT_A_LENGTH),
     TimeForm(JUST_NOW, just_now, in_prose=only_typed),
     *PERIODS,

@@ -45,6 +45,7 @@ class FoundTime:
     start: int
     end: int
     time: Time
+    is_past: bool = False  # a date before the day it is seen from, such as 昨天
 
 
 def read_time(
@@ -79,20 +80,21 @@ def count_time_words(words: Sequence[str], in_prose: bool = False) -> int:
     return next((n for n in lengths if looks_like_time(" ".join(words[:n]), in_prose)), 0)
 
 
-def find_times(text: str, now: datetime, zone: str, calendar: Calendar = is_workday) -> tuple[FoundTime, ...]:
-    """Every time to come in a text that `plain` returned, in order.
+def find_times(
+    text: str, now: datetime, zone: str, calendar: Calendar = is_workday, with_past: bool = False
+) -> tuple[FoundTime, ...]:
+    """Every time to come in a text that `plain` returned, in order; `with_past`, the past ones too.
 
     Of overlapping readings the earliest, then the longest wins; also a past one, or 昨天14:30 would be today's 14:30.
     """
     view = View(now.astimezone(ZoneInfo(zone)), Direction.FORWARD, calendar)
     found: list[FoundTime] = []
     end = 0
-    for start, until, time in sorted(_readings(text, view), key=lambda reading: (reading[0], -reading[1])):
-        if start >= end:
-            end = until
-            found += (
-                [FoundTime(start, end, Time(time.begins.astimezone(UTC), time.ends.astimezone(UTC)))] if time else []
-            )
+    for reading in sorted(_readings(text, view), key=lambda reading: (reading.start, -reading.end)):
+        if reading.start >= end:
+            end = reading.end
+            if with_past or not reading.is_past:
+                found.append(reading)
     return tuple(found)
 
 
@@ -106,13 +108,14 @@ def _matches(text: str) -> Iterator[tuple[TimeForm, Match]]:
         yield from ((form, match) for form in FORMS if (match := form.pattern.fullmatch(text)))
 
 
-def _readings(text: str, view: View) -> Iterator[tuple[int, int, Time | None]]:
-    """Start, end and meaning of what fits any form; None is a past time."""
+def _readings(text: str, view: View) -> Iterator[FoundTime]:
+    """What fits any form, with a meaning to come or else a past one (UTC)."""
     back = replace(view, direction=Direction.BACKWARD)
     for form in IN_PROSE:
         for match in islice(form.pattern.finditer(text), MAX_MATCHES):
             start, end, found = match.start(), match.end(), match.groupdict()
             if form.fits(found, text[max(0, start - 3) : start], text[end : end + 6]):
                 time = form.read(found, view)
-                if time or form.read(found, back):
-                    yield start, end, time
+                if named := time or form.read(found, back):
+                    in_utc = Time(named.begins.astimezone(UTC), named.ends.astimezone(UTC))
+                    yield FoundTime(start, end, in_utc, is_past=time is None)
