@@ -79,7 +79,7 @@ def live(desk: Incidents) -> None:
     do(desk, "ken", "assess", 6, note_count="4", climate="mixed", findings="批号已查")
     do(desk, "mei", "note", 7, text=HOSTILE)
     do(desk, "mei", "draft", 8, kind="first_ack", text=WORDS)
-    do(desk, "ada", "approve", 9, version="1")
+    do(desk, "ada", "approve", 9, version="1", sure="yes")
     do(desk, "mei", "posted", 20, version="1", link=f"{LINK}?comment=1", text=WORDS)
     do(desk, "mei", "promise", 25, id="1", what="kept", reason="私信已回")
     do(desk, "ken", "close", 30, reason="用户满意")
