@@ -55,7 +55,7 @@ class Advising(HarmReading):
         if self.place in THERE and advice in ("burn", "cut", "fall", "fire", "grave"):
             hot = advice == "burn" and (self.place == "meal" or HOT.search(self.text) is not None)
             return "scald" if hot else "place"
-        if advice in ("skin", "scared") and self.place in THERE - {"meal"} and not self.found:
+        if advice in ("skin", "scared") and self.place in THERE - {"meal"} and self.kind in ("", "service"):
             return "visit" if advice == "skin" else "there"
         if advice == "fall" and not self.found:
             return "place"
@@ -87,7 +87,7 @@ class Advising(HarmReading):
         """The advice where no rule says what harm it is: by the thing, and by whether a body is spoken of."""
         if self.pet:
             return self.pet_advice()
-        if self.place in THERE and not self.found:
+        if self.place in THERE and self.kind in ("", "service"):
             return "stomach" if self._is_meal() and SICK.search(self.text) else "there"
         if FALLING.search(self.text):
             return "fall"
