@@ -50,10 +50,7 @@ class DraftAsked(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class Drafted(Event):
-    """A new version waits for the approver; one of the same kind and recipient that was live is replaced.
-
-    What the writer was asked for replaces no approved words: they stay what may be posted until others are approved.
-    """
+    """A new version waits for the approver; a live one is replaced, but an approved one by an edit alone."""
 
     code: ClassVar = "Drafted"
     stored_as: ClassVar = {"contributors": "hands"}

@@ -16,6 +16,7 @@ from bot.drafting.naming.signs import (
     NEAR,
     NEARLY,
     NOT_HEATED,
+    OF_SKIN_ALONE,
     ON_SKIN,
     STILL_A_DANGER,
 )
@@ -33,7 +34,7 @@ class HarmReading(Words):
         if objects:
             whole = [h for h in whole if h.rule.key not in STILL_A_DANGER]
         symptoms = list(find_hits(self.tables.get("symptoms", ()), self.text)) if self.kind != "device" else []
-        symptoms = [h for h in symptoms if not self._is_grief(h)]
+        symptoms = [h for h in symptoms if not self._is_grief(h) and self._is_bodily(h)]
         if self.kind in EATEN:
             symptoms = [h for h in symptoms if self._near_part(h)]
         grave = [h for h in whole if h.rule.marks.get("weight") == "0"][:1]  # never told as a smaller symptom
@@ -64,6 +65,10 @@ class HarmReading(Words):
         if key == "mouth" and not self.english:
             found = [f"嘴{said}" if said.startswith(("被划", "被劃")) else said for said in found]
         return list(dict.fromkeys(found)), key, [*chosen, *objects[:1]]
+
+    def _is_bodily(self, hit: Hit) -> bool:
+        """True for a symptom that can only be a body's: a battery swells and burns too."""
+        return hit.rule.key in OF_SKIN_ALONE or self.kind in ON_SKIN or self.names_body()
 
     def _is_grief(self, hit: Hit) -> bool:
         """True for tears of the author, and for what the author of a pet's post says of themselves."""

@@ -84,6 +84,9 @@ GRAVEST_FIRST = (
     *("petskin", "ill", "foreign", "dirt", "stomach", "skin", "smell"),
 )
 INDEFINITE = frozenset({"allergy", "irritated", "warm", "red", "pain", "reaction"})  # said of much that is no harm
+OF_SKIN_ALONE = frozenset(
+    {"blister", "rash", "itch", "acne", "peel", "redspot", "reaction", "allergy", "tears", "shut"}
+)
 WEAK = frozenset(  # harms that our words tell less well than a clause of the post
     {"dizzy", "unwell", "stomach", "tooth", "hot", "scorch", "fall", "cut", "bleed", "fever", "smoke", "onfire"}
 )

@@ -1,4 +1,4 @@
-"""A draft speaks of what a post tells, also where its grade is wrong: no cold word for extortion, no doctor for a delay."""
+"""A draft speaks of what a post tells, also where its grade is wrong: no doctor for a delay."""
 
 from dataclasses import replace
 
