@@ -16,7 +16,6 @@ from bot.drafting.naming.signs import (
     DESPAIR,
     FEELING,
     HEARSAY,
-    HURT,
     NOT_YET,
     OF_A_MEAL,
     OF_A_PRODUCT,
@@ -93,20 +92,22 @@ class _Reading(Telling):
         harmed = (harmed and not copied) or stated or (may_tell and self.hurts_the_body())
         sure = sure or stated
         account = self._first(category, harmed, grievances)
-        spoken = HURT.search(self.text) is not None or self.is_reported(account) or not account.said
-        spoken = spoken and (stated or self.names_body() or not self.is_harmless())
+        hurt = account.advice != ""
+        spoken = self.may_have_hurt(account) and (stated or self.names_body() or not self.is_harmless())
         if sure and not account.advice and spoken and not HEARSAY.search(self.text):
             account.advice = self._likely_advice()
             account.feel = FEELING.get(account.advice, "body")
         account.advice = self._at_the_place(account.advice)
         account.feel = "uneasy" if unborn and not account.said else self._feeling(account)
-        if account.feel == "body" and not account.advice:
+        if self.is_a_wish() and not account.advice:
+            account.feel = "wish"
+        elif account.feel == "body" and not account.advice:
             account.feel = "trouble"
         others = [g for g in grievances if all(g.end <= s.start or s.end <= g.start for s in account.spans)]
         return Named(
             written=self.is_reported(account),
             issue=self.framed(
-                account.said, self.is_reported(account), harm=account.advice not in ("", "fraud", "privacy")
+                account.said, self.is_reported(account), harm=hurt and account.advice not in ("fraud", "privacy")
             ),
             also=() if category in OTHERS else tuple(dict.fromkeys(self.say(g.rule) for g in others))[:2],
             thing=self.thing,
@@ -149,7 +150,7 @@ class _Reading(Telling):
             return self.trouble(self._worst(troubles))
         if grievances:
             return self.grievance(grievances[0])
-        return self.event() if category != "coordinated" else Account([], [])
+        return self.event() if category not in ("coordinated", "extortion") else Account([], [])
 
     def _can_be(self, hit: Hit) -> bool:
         """False for a trouble that another kind of thing has: a cake is not of the wrong size."""
@@ -159,7 +160,7 @@ class _Reading(Telling):
     def _harm(self, troubles: Sequence[Hit]) -> Account:
         """Harms, after what was wrong with the thing where the post tells it."""
         said, advice, spans = self.harms()
-        source = next((t for t in troubles if t.rule.key in SOURCES), None)
+        source = next((t for t in troubles if t.rule.key in SOURCES and not self.is_of_the_body(t)), None)
         known = source is not None and bool(self.thing) and self.thing in self.filled(source.rule, at=source.start)
         if said and source and known and not (source.rule.key == "smell" and advice in ("fire", "shock")):
             said, spans = [self.filled(source.rule, at=source.start), *said[:1]], [*spans, source]

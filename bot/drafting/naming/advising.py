@@ -13,13 +13,16 @@ from bot.drafting.naming.signs import (
     FALLING,
     GROUP_POWER,
     HOT,
+    HURT,
     LIVE,
     OF_A_MEAL,
     ON_SKIN,
     OTHERS,
     PACKED,
+    PRAISE,
     PREGNANT,
     SICK,
+    WISH,
 )
 
 BATCHED = frozenset({*ON_SKIN, "packaged", "pet", "baby", "toy"})  # kinds of thing with a batch number on the pack
@@ -78,6 +81,8 @@ class Advising(HarmReading):
         if harm and advice:
             return self.say(harm)
         key = category if category in OTHERS | {"privacy", "coordinated", "extortion"} else self.place
+        if self.is_a_wish():
+            return {"zh-Hans": "建议", "zh-Hant": "建議", "en": "you have a wish"}[self.script]
         if key in ("", "shop", "parcel", "money") and self.thing and self.kind != "service":
             return {"en": f"you had trouble with {self.thing}"}.get(self.script, f"{self.thing}的事")
         said = next((rule for rule in self.tables.get("about", ()) if rule.key == (key or self.kind)), None)
@@ -94,6 +99,17 @@ class Advising(HarmReading):
         if self.kind == "device" and LIVE.search(self.text):
             return "burn" if self.names_body() else "fire"
         return KIND_ADVICE.get(self.kind, "smell" if self.kind in EATEN else "scared")
+
+    def may_have_hurt(self, account: Account) -> bool:
+        """True where the post speaks of harm, or tells of a thing that could do some; a room or a flight could not."""
+        if HURT.search(self.text) is not None:
+            return True
+        shown = any(isinstance(one, Clause) for one in account.spans) or (not account.said and bool(self.found))
+        return shown and self.place not in THERE | {"shop"}
+
+    def is_a_wish(self) -> bool:
+        """True for praise with a wish."""
+        return PRAISE.search(self.text) is not None and WISH.search(self.text) is not None
 
     def endangers_the_unborn(self) -> bool:
         """True for an author who is pregnant and used or had the thing."""
@@ -114,7 +130,8 @@ class Advising(HarmReading):
         """What to find out in private: of freshly made food the shop and the time, of goods the batch."""
         if wanted == "privacy":
             return self.place if self.place in THERE else wanted
-        if self.place and wanted in ("batch", "shop", "", "device", "general", "order", "fresh"):
+        of_the_pack = self.place == "shop" and self.kind in BATCHED and wanted in ("batch", "")
+        if self.place and not of_the_pack and wanted in ("batch", "shop", "", "device", "general", "order", "fresh"):
             return self.place
         if wanted in ("batch", "shop", "") and self.kind in ASKS:
             return ASKS[self.kind]

@@ -5,7 +5,7 @@ person's to mend.
 """
 
 from bot.drafting.naming.hits import find_hits
-from bot.drafting.naming.signs import COPIES
+from bot.drafting.naming.signs import COPIES, PRIVATE
 from handlers.text.re2_patterns import pattern
 from prompts.issue_naming import Naming
 
@@ -24,6 +24,9 @@ HEARSAY = pattern(r"听说|据说|爆料|传疯|都在传|网传|真的假的|�
 OWN_BODY = pattern(
     r"我(?:喝|吃|用|涂|敷|穿|戴)|(?:孩子|宝宝|我妈|我爸|我家)[^。]{0,12}(?:喝|吃|用|吐|拉|肿)|\b(?:i|my)\b"
 )
+PICTURED = pattern(  # a person's picture in what the brand shows is that person's affair first
+    r"(?:拿|用|把)[^。]{0,6}(?:我|孩子|儿子|女儿|宝宝)[^。]{0,12}(?:视频|照片|肖像)|used (?:my|our) [^.]{0,16}(?:photo|picture|video)"
+)
 ORDINARY = frozenset({"privacy", "cultural_misstep", "extortion"})  # what a plain complaint is easily taken for
 
 
@@ -34,9 +37,12 @@ def answered_as(naming: Naming, category: str, folded: str) -> str:
             return "coordinated"
         if HEARSAY.search(folded):
             return "misinformation"
+    if category in ("cultural_misstep", "genuine") and PICTURED.search(folded):
+        return "privacy"
     if category not in ORDINARY or next(find_hits(naming.tables.get(category, ()), folded, denied=False), None):
         return category
     if (category == "privacy" and MINE.search(folded)) or (category == "extortion" and DEMAND.search(folded)):
         return category
-    found = next(find_hits(naming.tables["troubles"], folded), None)
-    return "genuine" if found or category == "extortion" else category
+    found = next(find_hits((*naming.tables["troubles"], *naming.tables["grievances"]), folded), None)
+    other = category == "extortion" or (category == "privacy" and not PRIVATE.search(folded))
+    return "genuine" if found or other else category

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from bot.drafting.naming.hits import Hit, apart, find_hits
 from bot.drafting.naming.people import SELF, clause_of
 from bot.drafting.naming.signs import (
+    BESIDE,
     EATEN,
     FED,
     FLOODED,
@@ -89,6 +90,10 @@ class HarmReading(Words):
         """What to do for an animal: by whether it ate the thing or wore it."""
         return "pet" if self.kind == "pet" or FED.search(self.text) else "petskin"
 
+    def is_of_the_body(self, hit: Hit) -> bool:
+        """True for what happened to a part of the body just before: lips crack too."""
+        return any(0 <= hit.start - part.end <= BESIDE for part in find_hits(self.tables["parts"], self.text))
+
     def names_body(self) -> bool:
         """True where the post speaks of a part of the body: then the danger of a thing has done harm."""
         return next(find_hits(self.tables["parts"], self.text), None) is not None
@@ -138,9 +143,10 @@ class HarmReading(Words):
     def _part(self, hit: Hit) -> NamingRule:
         """The part of the body that a symptom is told of: the nearest before it, else any, else the skin."""
         parts = list(find_hits(self.tables["parts"], self.text))
+        eyes = [rule for rule in self.tables["parts"] if rule.key == "eye" and hit.rule.key in ("tears", "shut")]
         near = [p for p in parts if -NEAR <= p.start - hit.start <= NEAR] or parts[:1]
         nearest = min(near, key=lambda p: abs(p.start - hit.start), default=None)
-        return nearest.rule if nearest else self.tables["parts"][-1]
+        return nearest.rule if nearest else [*eyes, self.tables["parts"][-1]][0]
 
     def _symptom(self, hit: Hit) -> str:
         part = self._part(hit)

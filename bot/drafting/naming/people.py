@@ -39,15 +39,15 @@ USED_AFTER = pattern(
 )
 PLACES = {  # where it happened: asked when and where, never for a batch or a pack
     "hotel": pattern(
-        r"酒店|民宿|客栈|湖景房|海景房|大床房|标间|入住|退房|房费|房号|客房|住客|\bhotel\b|deluxe king|check(?:ed)?.in\b"
+        r"酒店|民宿|客栈|湖景房|海景房|大床房|标间|入住|退房|没敲门|海景|房费|房号|客房|住客|\bhotel\b|deluxe king|check(?:ed)?.in\b"
     ),
-    "gym": pattern(r"健身|瑜伽馆|跑步机[^。]{0,30}前台|私教|\bgym\b|月费"),
+    "gym": pattern(r"健身(?:房|馆|中心|会所|卡)|瑜伽馆|游泳馆|跑步机[^。]{0,30}前台|私教|\bgym\b|月费"),
     "app": pattern(r"\bapp\b|游戏|存档|小程序|app更新|自动续费|闪退|注销账号|delete my account"),
     "traffic": pattern(
         r"(?:骑手|外卖员|配送员|快递车|快递员|司机)[^。]{0,16}撞|\b(?:rider|courier)\b.{0,30}\b(?:hit|knocked)"
     ),
     "flight": pattern(
-        r"行李(?:没|到|丢|延|转|托)|航班|登机|值机|改签|机票|飞机|托运|高铁|火车票|邮轮|旅行团|跟团|导游|\bflight\b|boarding|luggage claim|layover"
+        r"行李(?:没|到|丢|延|转|托)|订票|航班|登机|值机|改签|机票|飞机|托运|高铁|火车票|邮轮|旅行团|跟团|导游|\bflight\b|boarding|luggage claim|layover"
     ),
     "telecom": pattern(
         r"手机套餐|套餐降|宽带|宽频|光纤|信号塔|流量包|话费|套餐费|携号|基站|光猫|断网|网速|\bbroadband\b|data plan|roaming"
@@ -57,16 +57,16 @@ PLACES = {  # where it happened: asked when and where, never for a batch or a pa
     ),
     "hair": pattern(r"剪(?:个|头|刘海|坏)|理发|发型师|托尼|烫(?:头|发|卷)|美发|\bhaircut\b|hairdresser|salon"),
     "lesson": pattern(
-        r"网课|线上课程|终身会员|退课|课时|老师讲|培训(?:班|机构)|私教课|直播课|录播|驾校|\blessons?\b|tutor"
+        r"网课|老师上课|录播|线上课程|终身会员|退课|课时|老师讲|培训(?:班|机构)|私教课|直播课|录播|驾校|\blessons?\b|tutor"
     ),
     "money": pattern(
         r"年费|会员费|自动扣|扣款|充值|充了(?:\d|[一二两三四五六七八九十百千])|储值|余额|保单|理赔|账单|\bsubscription\b|refund to my card"
     ),
     "clinic": pattern(
-        r"医美|美容院|纹眉|祛斑|水光针|脱毛卡|按摩|足疗|采耳|美甲(?:店|师)|做个?(?:指甲|美甲|美睫)|美睫|拍照套餐|写真|婚纱照|摄影师"
+        r"医美|美容院|纹眉|祛斑|水光针|脱毛卡|按摩|足疗|采耳|美甲(?:店|师)|光疗甲|做个?(?:指甲|美甲|美睫)|美睫|拍照套餐|写真|婚纱照|摄影师"
     ),
     "event": pattern(r"演唱会|门票|场馆|音乐节|展览|主办|漫展|\bconcert\b|tickets?\b"),
-    "housework": pattern(r"月嫂|保姆|家政|保洁|钟点工|搬家|维修师傅|\bcleaner\b"),
+    "housework": pattern(r"月嫂|保姆|家政|保洁阿姨|钟点工|搬家|维修师傅|\bcleaner\b"),
     "venue": pattern(
         r"扶梯|地铁站|车站|商场|超市里|游乐场|乐园|泳池|蹦床|滑梯|停车场|\bplay area|playground|escalator|\bpool\b|\bmall\b"
     ),

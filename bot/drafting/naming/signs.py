@@ -4,6 +4,7 @@ from handlers.text.re2_patterns import pattern
 
 MAX_LENGTH = 2000  # code points of the post that are read
 MAX_WORD = 6, 16  # characters of a name of a thing, in Chinese and in English
+BESIDE = 4  # code points between a part of the body and what happened to it alone
 NEAR = 14  # code points between a part of the body and what happened to it
 NEGATED = pattern(
     r"(?:不|没|没有|没怎么|不会|不再|人都|我都|心态|整个人|迟早|早晚|赶紧|快点|等着|并没|没再|无|未|别|避免|防止|怕|担心|以防|不是"
@@ -85,7 +86,7 @@ GRAVEST_FIRST = (
 )
 INDEFINITE = frozenset({"allergy", "irritated", "warm", "red", "pain", "reaction"})  # said of much that is no harm
 OF_SKIN_ALONE = frozenset(
-    {"blister", "rash", "itch", "acne", "peel", "redspot", "reaction", "allergy", "tears", "shut"}
+    {"blister", "rash", "itch", "acne", "peel", "redspot", "reaction", "allergy", "tears", "shut", "pus"}
 )
 WEAK = frozenset(  # harms that our words tell less well than a clause of the post
     {"dizzy", "unwell", "stomach", "tooth", "hot", "scorch", "fall", "cut", "bleed", "fever", "smoke", "onfire"}
@@ -127,7 +128,7 @@ SICK = pattern(r"吐|呕|拉|泻|晕|恶心|不舒服|难受|肚|发烧|sick|ill
 FED = pattern(r"吃|喂|粮|罐|零食|冻干|棒|\b(?:ate|eat\w*|fed|food|chew|treats?)\b")
 STATED = pattern(  # harm in any category, said in words that are no figure of speech
     r"""
-        (?:孩子|宝宝|娃|女儿|儿子|学生)[^。!?]{0,16}(?:撞到|摔|磕|卡住|吞|中暑|送医|受伤)  腰[^,。]{0,3}(?:闪|断)  闪(?:到|了)腰  拉伤  扭伤  起不来  中暑
+        (?:孩子|宝宝|娃|女儿|儿子|学生)[^。!?]{0,16}(?:撞到|摔|磕|卡住|吞|中暑|送医|受伤)  腰[^,。]{0,3}(?:闪|断)  闪(?:到|了)腰  拉伤  扭伤  起不来  中暑  感染  急症
         送(?:了)?(?:医院|医|急诊)  晕倒  骨折  脱臼  骨裂  缝了?[\d一二三四五六七八九十几两好]+针  (?:刷开|打开|闯进|进了)[^,。]{0,4}我?的?(?:房)?门
         heat ?stroke  broke my (?:arm|wrist|leg)  stranger who walked in
     """
@@ -136,6 +137,8 @@ NO_THING = pattern(  # words that end like a thing
     r"司机|飞机|时机|危机|随机|投机|待机|登机|关机|开机|死机|有机|起床|上床|堵车|开车|打车|停车|坐车|上车|下车|刹车|菜单|账单|买单|退货|外包|打包|上衣架"
 )
 COPIES = pattern(r"同一段(?:文案|话)|(?:[\d一二三四五六七八九十百]+)(?:个|多个)号|水军|same text|bot accounts")
+PRAISE = pattern(r"(?:挺|很|是)?好用(?:的|是好用)|挺好的|喜欢|不错|回购|\b(?:love|great|good)\b")
+WISH = pattern(r"能不能|可不可以|希望|建议|要是能|could you|would be nice|please make")
 PACKED = pattern(r"拆开|开封|开袋|保存期限|保质期|包装|批号|\b(?:opened the pack|sealed|best before)\b")
 FALLING = pattern(r"摔|飞出|翻(?:车|下|倒)|跌|撞|滑倒|磕|\b(?:fell|slid|dropped|crashed|threw me)\b")
 FIXED = frozenset({"device", "home", "clothes", "container"})  # kinds of thing in which something else may be kept

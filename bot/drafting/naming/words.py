@@ -50,7 +50,8 @@ class Words:
             self.kind = "packaged"
         self.thing = self._thing(text, found[0]) if found else product[:20]
         drunk = self.rule is not None and (self.rule.key in DRUNK or self.rule.marks["kind"] == "drink")
-        self.use = ("喝", "drinking") if drunk else USES.get(self.kind, ("", ""))
+        litter = self.rule is not None and self.rule.key == "litter"
+        self.use = ("喝", "drinking") if drunk else ("用", "using") if litter else USES.get(self.kind, ("", ""))
         self.place = place_of(self.text)
         self.found, self.used = found, bool(found) and is_used(self.text, found[0].start, found[0].end)
         born = PEOPLE["child"].search(self.text) and not UNBORN.search(self.text)
