@@ -31,7 +31,8 @@ DEADLINE = pattern(r"\s*(?:之?前[^后]|之?前\z|以前|之?内|以内)")
 ENGLISH_DEADLINE = pattern(r"\b(?:by|before)(?: the)? \z")
 # What is still to be done stands right behind a day without 前: 11月25日给您补发.
 TO_BE_DONE = pattern(
-    r"\s*(?:我们|我|这边|客服|店里)?(?:就|再|也)?(?:会|将|一定|(?:给|为|帮|替|向)[你您]|补发|补寄|重发|退款|退还|赔付|回访|回电)"
+    r"\s*(?:我们|我|这边|客服|店里)?(?:就|再|也)?"
+    r"(?:会|将|一定|(?:给|为|帮|替|向)[你您]|补发|补寄|重发|退款|退还|赔付|回访|回电)"
 )
 # Past days that say what somebody has done, or which goods are meant: 三天前, 11月25日前购买的批次, ordered by Monday.
 AGO = pattern(rf"\A{CHINESE_COUNT}\s*个?(?:{UNIT})\s*(?:之?前|以前).*\z")
