@@ -44,7 +44,7 @@ REGRETTED = pattern(
 # "同事还让您自己找快递": somebody else's words, which the reply does not make its own.
 REPORTED = pattern(
     r"""
-    (?:客服|同事|店员|员工|店里|现场|师傅|经理|前台|导购|柜台|他们|对方|机器人|小编)[^,。!?;\n]{0,5}(?:还|却|居然|竟|当时|一直
+    (?:客服|同事|店员|员工|店里|店长|现场|师傅|经理|前台|导购|柜台|柜姐|服务员|老师|教练|司机|他们|对方|机器人|小编)[^,。!?;\n]{0,5}(?:还|却|居然|竟|当时|一直
       老|只|就)?(?:让|叫|说|回|推|甩|要求|劝|逼|拿|用)[^,。!?;\n]{0,8}\z
     (?:还|却|居然|竟然?|反而|反倒)(?:被)?(?:让|叫|说|回|推|甩|要|怪|嫌|劝)(?:你|您)[^,。!?;\n]{0,6}\z
     (?:看到|听到|听说|遇到|碰到|有人)(?:说)?(?:要|叫|让|喊)(?:你|您)?(?:先|去)?\z
@@ -53,6 +53,12 @@ REPORTED = pattern(
     (?:你|您)(?:说|写|提到|讲|问|觉得|担心|怀疑|怕|遇到|碰到|经历)[^,。!?;\n]{0,10}\z
     \b(?:told|asked|made|heard|hearing|hear|called)(?: [\w']+){0,4} \z
     """
+)
+
+
+# Words of the post that a reply reports: "…还说拆了不换".
+SAID = pattern(
+    r"(?:还|却|居然|竟然?|就|又|都)?(?:被)?(?:说|讲|回|答)(?:是|着)?[“\"「]?\z|\b(?:said|says|saying|told \w+)(?: that)? \z"
 )
 
 
@@ -66,6 +72,7 @@ def is_excused(parsed: ParsedDraft, start: int, end: int) -> bool:
         or taken_back
         or REGRETTED.search(before)
         or REPORTED.search(before)
+        or (parsed.text[start:end] in parsed.post and SAID.search(before))
         or TAKEN_BACK.search(after)
         or parsed.is_quoted(start, end)
     )

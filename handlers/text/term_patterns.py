@@ -20,7 +20,7 @@ def zh_terms(words: str, **lists: str) -> str:
 
 def en_terms(phrases: str, **lists: str) -> str:
     """Return a pattern of whole words, separated by a comma and white space. ` ~2 `: up to two words between."""
-    listed = [phrase.replace("'", "['’]") for phrase in split(r",\s+", phrases.strip()) if phrase]
+    listed = [phrase.replace("'", "['’]") for phrase in split(", ", " ".join(phrases.split())) if phrase]
     within = [sub(r" ~(\d+) ", r" (?:[\\w'’-]+ ){0,\1}", phrase) for phrase in listed]
     return rf"\b(?:{_alternatives(within, lists)})\b"
 

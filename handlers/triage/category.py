@@ -14,6 +14,7 @@ NEEDS_CONFIRMATION = frozenset({Category.EXTORTION, Category.KOL_SCANDAL, Catego
 
 _BY_SIGNAL = (
     ("privacy", Category.PRIVACY),
+    ("intruded", Category.PRIVACY),
     ("culture", Category.CULTURAL_MISSTEP),
     ("extortion", Category.EXTORTION),
     ("scandal", Category.KOL_SCANDAL),
@@ -35,7 +36,7 @@ def _candidates(
     alert: Alert, features: Features, context: TriageContext, thresholds: Thresholds
 ) -> Iterator[tuple[Category, Reason]]:
     signals = features.signals
-    if word := features.harm_words or features.danger_words or signals.get("contaminant"):
+    if word := features.harm_words or features.danger_words or _at_risk(features):
         yield Category.SAFETY, reason("is_safety", word=word)
     for family, category in _BY_SIGNAL:
         if word := signals.get(family):
@@ -47,6 +48,12 @@ def _candidates(
         yield Category.MISUSE, reason("is_misuse", word=word)
     if context.open_incidents_7d + 1 >= thresholds.open_incidents:
         yield Category.TRUST_CRISIS, reason("is_trust_crisis", count=context.open_incidents_7d + 1)
+
+
+def _at_risk(features: Features) -> str | None:
+    """Words of what could hurt: what an author found; of mere hearsay the facts are asked for first (R40)."""
+    signals = features.signals
+    return signals.get("exposed") or ("" if "rumour" in signals else signals.get("contaminant", ""))
 
 
 def _once_without_effect(features: Features) -> str:

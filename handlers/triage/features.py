@@ -11,15 +11,19 @@ from handlers.triage.terms.benign import SHARE_WRAPPING
 from handlers.triage.terms.complaints import TOPICS
 from handlers.triage.terms.sentiment import DISPLEASURE, PRAISE, RESERVATION, UNEASE
 
-HARM = ("body", "wound", "accident", "ingested", "taken_doctor")  # a person or an animal was hurt, or nearly
+# A person or an animal was hurt, or nearly.
+HARM = ("body", "wound", "accident", "ingested", "taken_doctor", "strained", "restraint")
 DANGER = ("device", "overheated")
 # One word of these makes a post negative, however much it praises.
 ALWAYS_NEGATIVE = (
     *HARM,
     *DANGER,
     "contaminant",
+    "exposed",
     "counterfeit",
     "privacy",
+    "intruded",
+    "copies",
     "culture",
     "extortion",
     "scandal",
@@ -44,6 +48,9 @@ FRAIL_DISTANCE = 60  # code points: a child or an old person this close to a wor
 
 _finders = {name: compile_finder(pattern) for name, pattern in SIGNALS.items()}
 _find_unease = compile_finder(UNEASE)
+_find_own_harm = compile_finder(
+    r"[我俺][^，。,.!?说讲]{0,12}(?:喝|吃|用|脸|疹|肿|吐|痛|疼|烂|医|伤|掉)|\bi (?:used|ate|drank|got|had)\b"
+)
 _take_quotes = compile_extractor(QUOTED)
 _take_wrapping, _take_displeasure, _take_praise, _take_reservations = (
     compile_extractor(SHARE_WRAPPING),
@@ -97,9 +104,14 @@ class Features:
         """The words of harm, danger or contamination, the author's or another's; empty when there are none."""
         return self.harm_words or self.danger_words or self.signals.get("contaminant", "")
 
+    @property
+    def reported_copies(self) -> str:
+        """The words that say many accounts post one text; empty when the author was harmed."""
+        return "" if _find_own_harm(self.folded) else self.signals.get("copies", "")
+
     def without_harm(self) -> "Features":
         """The same post, whose words of harm and danger are told of others or in jest."""
-        excluded = (*HARM, *DANGER, "contaminant", "doctor", "frail")
+        excluded = (*HARM, *DANGER, "contaminant", "exposed", "doctor", "frail")
         return replace(self, signals={name: word for name, word in self.signals.items() if name not in excluded})
 
     def is_proven_praise(self, praise_weight: float) -> bool:

@@ -56,6 +56,8 @@ ASKS = "question"  # a question about a product is answered, not dismissed
 # In these harm is told of others, of nobody, or as a figure of speech; a person reads those that say more.
 FIGMENTS = ("dream", "story")  # "I" is not the author, or not awake
 FIRST_HAND = ("job", "resale")  # what they tell of was lived through by whoever writes
+# "Did you know: a refund of theirs takes…": it explains nothing, it complains.
+_find_sarcasm = compile_finder(zh_terms(genres.SARCASM))
 FRAMES = ("job", "resale", "story", "dream", "news", "explainer", "joke")
 _take_jokes = compile_extractor(f"{zh_terms(genres.JOKE, **_LISTS)}|{en_terms(genres.JOKE_EN)}")
 _find_first_person = compile_finder(rf"[我俺咱]|{en_terms('i, we, my, our')}")
@@ -93,4 +95,5 @@ def _is_lived(folded: str) -> bool:
 def _genres(features: Features) -> Iterator[tuple[str, int]]:
     """Every genre whose words the post has, and where they begin."""
     found = ((name, find(features.folded)) for name, find in _finders.items())
-    return ((name, span[0]) for name, span in found if span)
+    sarcastic = _find_sarcasm(features.folded) is not None
+    return ((name, span[0]) for name, span in found if span and not (sarcastic and name == "explainer"))

@@ -44,6 +44,8 @@ def _products(
     signals, proofs = features.signals, proofs_of(alert, features)
     if danger := features.danger_words:
         yield L3, reason("device", word=danger)
+    if word := signals.get("exposed"):
+        yield L2, reason("exposed", word=word)
     if word := signals.get("contaminant"):
         yield L2, reason("contaminant", word=word)
         if context.issue_reports_7d + 1 >= thresholds.contaminant_reports:
@@ -60,7 +62,7 @@ def _products(
 
 
 def _threats_and_values(alert: Alert, features: Features, thresholds: Thresholds) -> Iterator[SeverityReason]:
-    for family in ("authority", "extortion", "scandal", "privacy", "culture"):
+    for family in ("authority", "extortion", "scandal", "privacy", "intruded", "culture"):
         if word := features.signals.get(family):
             yield L2, reason(family, word=word)
     engaged = alert.counts.total()

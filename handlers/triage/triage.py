@@ -54,6 +54,8 @@ def triage(alert: Alert, context: TriageContext = NO_CONTEXT, thresholds: Thresh
             asks = bool(reached or alert.reported_by or (frame not in FIGURES and doubtful))
             return _at_rest(alert, features, thresholds, reason(f"about_{frame}"), unread=asks)
         features = features.without_harm()
+    if features.reported_copies:
+        features = features.without_harm()
     known = _is_complaint(alert, features, thresholds)
     if not known and not reached and not alert.reported_by:
         others = readable(alert, context) != alert.post.full_text()
@@ -145,7 +147,7 @@ def _other_flags(
         yield Flag.TRENDING
     if alert.counts.saves_and_comments() >= thresholds.saves_and_comments:
         yield Flag.QUIET_WINDOW_CLOSED
-    if signs >= thresholds.coordinated_score:
+    if signs >= thresholds.coordinated_score or features.reported_copies:
         yield Flag.COORDINATED_SUSPECT
     if severity.is_strong(severity.proofs_of(alert, features)):
         yield Flag.STRONG_EVIDENCE
@@ -171,6 +173,8 @@ def coordination_signs(features: Features, context: TriageContext, thresholds: T
     similar = context.similar_posts_24h + 1 >= thresholds.similar_accounts
     if similar:
         yield reason("sign_similar", count=context.similar_posts_24h + 1)
+    if word := features.reported_copies:
+        yield reason("sign_told", word=word)
     if context.low_weight_majority:
         yield reason("sign_accounts")
     if context.cross_thread:

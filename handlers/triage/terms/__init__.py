@@ -5,12 +5,22 @@
 
 from collections.abc import Mapping
 
-from handlers.triage.terms import categories, complaints, harm, products, public_attention
+from handlers.triage.terms import (
+    categories,
+    complaints,
+    harm,
+    products,
+    public_attention,
+    risks,
+    scandals_and_rumours,
+)
 
 SIGNALS: Mapping[str, str] = {
     **harm.SIGNALS,
+    **risks.SIGNALS,
     **products.SIGNALS,
     **complaints.SIGNALS,
     **categories.SIGNALS,
+    **scandals_and_rumours.SIGNALS,
     **public_attention.SIGNALS,
 }

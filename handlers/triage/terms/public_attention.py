@@ -35,7 +35,21 @@ MEDIA_EN = r"""
 
 WATCHED = f"{zh_terms(MEDIA, press=zh_terms(PRESS), coverage=zh_terms(COVERAGE))}|{zh_terms(REGULATOR)}"
 
+# Somebody says that many accounts post one text: of what these claim, nothing is the author's.
+SAME_TEXT = "同一段 同一句 同样一?段? 一模一样 一字不差 一个字都?不改? 复制粘贴 复制 照抄"
+ACCOUNTS = """
+    [几数0-9两二三四五六七八九十百]{1,4}多?个~2(?:账?号|小号|人|用户|id) (?:一堆|一批|成堆|好多|一排)~4(?:账?号|小号|新号|id) 都是(?:昨天|今天|刚|新)~2注册
+"""
+COPIES = "(?:<same>)~~20(?:<accounts>) (?:<accounts>)~~20(?:<same>)"
+COPIES_EN = r"""
+    (?:same|identical|copy[- ]?pasted?) (?:text|comment|words|review|message|paragraph)s? ~8 (?:accounts|profiles),
+    (?:accounts|profiles) ~8 (?:same|identical) (?:text|comment|words|review|message|paragraph)s?
+"""
+
+_copies = {"same": zh_terms(SAME_TEXT), "accounts": zh_terms(ACCOUNTS)}
+
 SIGNALS = {
+    "copies": f"{zh_terms(COPIES, **_copies)}|{en_terms(COPIES_EN)}",
     "trending": f"{zh_terms(TRENDING)}|{en_terms(TRENDING_EN)}",
     "watched": f"{WATCHED}|{en_terms(MEDIA_EN)}",
 }
