@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from difflib import SequenceMatcher
 
 from handlers.case.case_file import CaseFile
 from handlers.case.drafts import REWRITE_OPTIONS, Draft, DraftKey, DraftState, Finding
@@ -15,7 +16,7 @@ from handlers.text.fold import comparable
 
 SAME_WORDS = 0.8  # as alike as two versions of one draft
 RUN, LATIN_RUN = 8, 24  # code points in a row, without spaces and punctuation, that show that words were taken over
-FILLED_ANEW, SHORT = 0.5, 40  # a wording with another issue and time in it; code points of a remark
+FILLED_ANEW, SHORT = 0.65, 40  # share of a wording that has another issue and time in it; code points of a remark
 LEAST, LATIN_LEAST = 4, 10  # of words so short that they count as a whole
 
 CLAUSE_END = re.compile(r"[,.;:!?，。；：！？、\n]+")
@@ -166,7 +167,7 @@ def _of_other_incidents(file: CaseFile, text: str, backing: DraftContext) -> Ite
     """
     known = "\n".join((tool_text(file), *(draft.text for draft in file.drafts if not draft.contributors)))
     for words, contributors in backing.drafts_elsewhere:
-        if similarity(words, text) >= FILLED_ANEW and shares_words(words, text, known):
+        if shares_words(words, text, known) and _filled_anew(words, text):
             yield from contributors
 
 
@@ -188,4 +189,11 @@ def _says_more(product: str) -> bool:
 
 def _takes_up(kept: str, text: str) -> bool:
     """True when a text is a kept one filled anew, or repeats a short one."""
-    return similarity(kept, text) >= FILLED_ANEW or (len(kept) < SHORT and shares_words(kept, text))
+    return shares_words(kept, text) and (len(kept) < SHORT or _filled_anew(kept, text))
+
+
+def _filled_anew(words: str, text: str) -> bool:
+    """True when most of the words stand in the text in their order; issue and time may be others."""
+    before, after = comparable(words), comparable(text)
+    runs = SequenceMatcher(None, before, after, autojunk=False).get_matching_blocks()
+    return sum(run.size for run in runs if run.size >= LEAST) >= FILLED_ANEW * len(before)
