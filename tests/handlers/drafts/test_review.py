@@ -47,7 +47,7 @@ def test_any_edit_voids_the_approval():
 
 def asked_again_after_approval():
     """Version 1 is approved; then Mei asks for other words and the writer brings version 2."""
-    file = told(drafted(), approve(drafted(), act(KEN, version="1"), NOON), KEN)
+    file = told(drafted(), approve(drafted(), act(KEN, version="1", sure="yes"), NOON), KEN)
     file = told(file, request_draft(file, act(MEI, kind="first_ack"), NOON), MEI)
     written = WrittenDraft("first_ack", WORDS.replace("今天18点", "今天20点"), "phrases", asked_by="mei")
     return told(file, on_draft_written(file, written, TEAM, POLICY, NOON), MEI)
@@ -60,7 +60,7 @@ def test_words_that_were_asked_for_replace_no_approved_ones():
 
 def test_the_approval_of_newer_words_voids_that_of_the_older_and_tells_who_may_be_posting():
     file = asked_again_after_approval()
-    decision = approve(file, act(KEN, version="2", hash=file.drafts[1].hash), NOON)
+    decision = approve(file, act(KEN, version="2", sure="yes", hash=file.drafts[1].hash), NOON)
     after = told(file, decision, KEN)
     assert [(d.version, d.state) for d in after.drafts] == [(1, DraftState.REPLACED), (2, DraftState.APPROVED)]
     assert [m.key for notice in notices(decision) for m in notice.says] == ["tell.do_not_post"]
