@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bot.drafting.naming.clause_signs import (
+    BOUGHT_FROM_US,
     CANTONESE_LEFT,
     COLLOQUIAL,
     END,
@@ -77,7 +78,11 @@ def _reported(clause: str) -> str:
     lead = LEADING.search(normalize(said).text)  # as many characters in both scripts
     said = said[lead.end() :] if lead else said
     mine = THEY_ACT.search(said)
-    said = said.replace("你們", "我們\0").replace("你们", "我们\0") if mine else OURS.sub("", said)
+    said = (
+        said.replace("你們", "我們\0").replace("你们", "我们\0")
+        if mine
+        else OURS.sub("", BOUGHT_FROM_US.sub(r"\1", said))
+    )
     folded = normalize(said.replace("\0", "")).text
     if not SHORTEST <= len(folded) <= LONGEST or not PLAIN.fullmatch(folded) or CANTONESE_LEFT.search(said):
         return ""

@@ -37,7 +37,7 @@ class HarmReading(Words):
         symptoms = list(find_hits(self.tables.get("symptoms", ()), self.text)) if self.kind != "device" else []
         symptoms = [h for h in symptoms if not self._is_grief(h) and self._is_bodily(h)]
         if self.kind in EATEN:
-            symptoms = [h for h in symptoms if self._near_part(h)]
+            symptoms = [h for h in symptoms if self._near_part(h) or h.rule.key in OF_SKIN_ALONE]
         grave = [h for h in whole if h.rule.marks.get("weight") == "0"][:1]  # never told as a smaller symptom
         hits = apart([*whole, *symptoms])
         hits = [h for h in hits if h.rule.marks.get("weight") == "1" or h in grave] if grave else hits

@@ -38,6 +38,9 @@ USED_AFTER = pattern(
     r"^[^,，。]{0,10}(?:用|吃|喝|穿|戴|敷|涂|擦|抹|玩|骑|食|饮|泡|洗)(?:了|完|过|着|起来|到|[一两三半几\d])"
 )
 PLACES = {  # where it happened: asked when and where, never for a batch or a pack
+    "flight": pattern(
+        r"行李(?:没|到|丢|延|转|托)|订票|航班|登机|值机|改签|机票|飞机|托运|高铁|火车票|邮轮|旅行团|跟团|导游|\bflight\b|boarding|luggage claim|layover"
+    ),
     "hotel": pattern(
         r"酒店|民宿|客栈|湖景房|海景房|大床房|标间|入住|退房|没敲门|海景|房费|房号|客房|住客|\bhotel\b|deluxe king|check(?:ed)?.in\b"
     ),
@@ -45,9 +48,6 @@ PLACES = {  # where it happened: asked when and where, never for a batch or a pa
     "app": pattern(r"\bapp\b|游戏|存档|小程序|app更新|自动续费|闪退|注销账号|delete my account"),
     "traffic": pattern(
         r"(?:骑手|外卖员|配送员|快递车|快递员|司机)[^。]{0,16}撞|\b(?:rider|courier)\b.{0,30}\b(?:hit|knocked)"
-    ),
-    "flight": pattern(
-        r"行李(?:没|到|丢|延|转|托)|订票|航班|登机|值机|改签|机票|飞机|托运|高铁|火车票|邮轮|旅行团|跟团|导游|\bflight\b|boarding|luggage claim|layover"
     ),
     "telecom": pattern(
         r"手机套餐|套餐降|宽带|宽频|光纤|信号塔|流量包|话费|套餐费|携号|基站|光猫|断网|网速|\bbroadband\b|data plan|roaming"

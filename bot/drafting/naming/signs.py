@@ -140,7 +140,7 @@ COPIES = pattern(r"同一段(?:文案|话)|(?:[\d一二三四五六七八九十�
 PRAISE = pattern(r"(?:挺|很|是)?好用(?:的|是好用)|挺好的|喜欢|不错|回购|\b(?:love|great|good)\b")
 WISH = pattern(r"能不能|可不可以|希望|建议|要是能|could you|would be nice|please make")
 PACKED = pattern(r"拆开|开封|开袋|保存期限|保质期|包装|批号|\b(?:opened the pack|sealed|best before)\b")
-FALLING = pattern(r"摔|飞出|翻(?:车|下|倒)|跌|撞|滑倒|磕|\b(?:fell|slid|dropped|crashed|threw me)\b")
+FALLING = pattern(r"摔|飞出|翻(?:车|下|倒)|跌|撞|滑倒|磕|\b(?:fell|slid|dropped|crashed|collapsed|sprained|threw me)\b")
 FIXED = frozenset({"device", "home", "clothes", "container"})  # kinds of thing in which something else may be kept
 SECOND_SIGN = {  # complaints that one word alone does not tell: what else their clause must say
     "noeffect": pattern(r"用|吃|喝|擦|敷|涂|坚持|效果|变化|\bus(?:ed|ing)\b|effect|difference|results"),
@@ -150,12 +150,12 @@ SECOND_SIGN = {  # complaints that one word alone does not tell: what else their
 }
 HURT = pattern(
     r"伤|疼|痛|肿|吐|呕|屙|拉肚|泻|烫|烧|燎|坠|烟|火|炸|爆开|血|晕|过敏|不舒服|对劲|难受|医院|医生|急诊|手术|骨|缝|磕|摔|撞|划"
-    r"|割|削|扎|刺穿|夹到|崴|扭到|卡在|咳|虚脱|拉到|瘀|青了一|吃出|喝出|嚼到|咬到|着了|糊了|肿|鱼钩|牙|农药味|麻了"
+    r"|割|削|扎|刺穿|夹到|崴|扭到|卡在|咳|虚脱|拉到|瘀|青了一|吃出|喝出|嚼到|咬到|着了|糊了|肿|鱼钩|针头|牙|农药味|麻了"
     r"|痒|疹|红|烂|痘|泡|喘|吞|噎|中毒|触电|漏电|被电|发麻|虫|蟑|铁丝|玻璃|异物|刺激|脱皮|掉头发|角膜|没了|变质|馊|过期|发霉"
     r"|\b(?:hurt|pain|sick|ill|burn\w*|blood|bleed\w*|rash|allerg\w*|swell\w*|swollen|doctor|hospital|er|"
     r"shock\w*|smok\w*|fire|spark\w*|vomit\w*|threw up|injur\w*|cut|itch\w*|sting\w*|chok\w*|tomato"
     r"|glass|cockroach|expired|mou?ld\w*"
-    r"|broken|bruis\w*|concuss\w*|sores?|gash|scar\w*|teeth|tooth"
+    r"|needle|blade|broken|bruis\w*|concuss\w*|sores?|gash|scar\w*|teeth|tooth"
     r"|slid out|handlebars|brakes? failed|blockage|shaving"
     r"|slipped|tripped|fell|broke my|wrist|ankle|faint\w*|hives|raw|unwell|dizzy)\b"
 )

@@ -37,7 +37,7 @@ class Telling(Advising):
         feel = "waiting" if worst[0].rule.key in WAITED_FOR else "trouble"
         places, things = [hit.end - 1 for hit in worst], [hit.start for hit in self.found]
         best = best_clause(self.clauses, places, things)
-        within = [hit for hit in worst if best and best.holds(hit.start) and best.holds(hit.end - 1)]
+        within = [hit for hit in worst if best and best.holds(hit.start) and hit.end - 1 <= best.end]
         if best and (within or any(map(best.holds, things))):
             pair = with_a_neighbour(self.clauses, best, self.script)
             return Account([c.reported for c in pair], [*pair, *worst], worst[0].rule.marks["ask"], feel=feel)
@@ -83,6 +83,8 @@ class Telling(Advising):
     def _is_weak(self, hit: Hit) -> bool:
         """True for a harm that our words tell less well: in English, or with no part of the body beside it."""
         whole = "{part}" in hit.rule.say[self.script] and self._near_part(hit)
+        if self.filled(hit.rule, at=hit.start).startswith(("东西", "東西")):  # no thing is known
+            return True
         return self.english or hit.rule in self.tables["objects"] or (hit.rule.key in WEAK and not whole)
 
     def is_reported(self, account: Account) -> bool:
