@@ -51,8 +51,8 @@ EVENT = pattern(
         vomit\w*  dizzy  faint\w*  chok\w*  cut  slipped  fell  fall  broke  shock\w*  charged  overcharg\w*
         refus\w+  cancel\w*  delay\w*  waited  waiting  weeks  days  again  still  twice  stopped  crash\w*
         freez\w*  froze  dead  scratch\w*  dent\w*  damag\w*  wait  hung  shrugged  ignored  rude  rolled  missed
-        lost  hair  bug  insect\w*  cockroach  glass  plastic  metal  half  off  came apart  needle  blade  collapsed  logged  turned  dried
-        died  slid  popped  failed  dropped  closed)\b
+        lost  hair  bug  insect\w*  cockroach  glass  plastic  metal  half  off  came apart  needle  blade
+        collapsed  logged  turned  dried  died  slid  popped  failed  dropped  closed)\b
     """,
     r"n't\b",
 )
