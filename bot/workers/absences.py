@@ -10,8 +10,9 @@ from bot.ops.health import Health
 from handlers.case.case_file import CaseFile
 from handlers.case.event import BOT
 from handlers.case.people import Person, Team
+from handlers.case.policy import ResponsePolicy
 from handlers.drafts.emergency import look_after_people, to_be_asked
-from handlers.roles.absence import absent_holders, lacking_roles, returns, vacated_roles
+from handlers.roles.absence import absent_holders, lacking_roles, newly_required_roles, returns, vacated_roles
 from handlers.roles.access import ALARMING
 from storage.incidents import cases, listing
 from storage.incidents.cases import FILE
@@ -52,12 +53,13 @@ class Absences:
 
     def _to_look_after(self, now: datetime) -> list[int]:
         team, found, after = self.incidents.people.team(), [], 0
+        policy = self.incidents.policy
         while True:
             with self.incidents.database.read_transaction() as connection:
                 rows = cases.open_after(connection, after, PAGE)
             for row in rows:
                 try:
-                    if _needs_looking_after(FILE.validate_json(row.file), team, now):
+                    if _needs_looking_after(FILE.validate_json(row.file), team, policy, now):
                         found.append(row.number)
                 except ValidationError:  # the audit names damaged files
                     continue
@@ -66,10 +68,10 @@ class Absences:
             after = rows[-1].number
 
 
-def _needs_looking_after(file: CaseFile, team: Team, now: datetime) -> bool:
-    """True when a holder is absent or back, or a person can be asked who could not be before."""
+def _needs_looking_after(file: CaseFile, team: Team, policy: ResponsePolicy, now: datetime) -> bool:
+    """True when a holder is absent or back, a role is newly required, or a person can be asked who could not be."""
     absent = absent_holders(file, team, now) or any(returns(file, team, now)) or vacated_roles(file, team, now)
-    return bool(absent or to_be_asked(file, team, now))
+    return bool(absent or newly_required_roles(file, team, policy, now) or to_be_asked(file, team, now))
 
 
 def role_health(incidents: Incidents, now: datetime) -> Health:
@@ -83,4 +85,4 @@ def role_health(incidents: Incidents, now: datetime) -> Health:
     found.sort(key=lambda lack: lack[1] not in ALARMING)
     named = ", ".join(f"INC-{number} {role}" for number, role in found[:10])
     stands_still = any(role in ALARMING for _, role in found)
-    return Health(not stands_still, f"nobody present for {named}" if found else "")
+    return Health(not stands_still, f"no present holder: {named}" if found else "")

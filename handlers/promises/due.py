@@ -39,7 +39,8 @@ AGO = pattern(rf"\A{CHINESE_COUNT}\s*个?(?:{UNIT})\s*(?:之?前|以前).*\z")
 DONE = pattern(r"[^,。!?;\n]{0,24}(?:了|过|已|没|未|[^你您们]的)")
 CUSTOMERS_ACT = pattern(r"[^,。!?;\n]{0,6}(?:购买|买|下单|付款|下的?单|订购|拍下|预订|报名|签收|生产|出厂|开封|投诉)")
 ENGLISH_ACT = pattern(
-    r"\b(?:ordered|bought|purchased|placed|booked|made|paid|produced|registered|submitted|delivered|received|promised|agreed|said)[^,.!?;]{0,16}\z"
+    r"\b(?:ordered|bought|purchased|placed|booked|made|paid|produced|registered|submitted|delivered|received"
+    r"|promised|agreed|said)[^,.!?;]{0,16}\z"
 )
 
 

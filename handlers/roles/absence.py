@@ -43,14 +43,17 @@ def lacking_roles(file: CaseFile, team: Team, policy: ResponsePolicy, now: datet
 def cover_absences(file: CaseFile, context: CommandContext, now: datetime) -> Decision:
     """Give the roles of absent holders to their deputies, or the next who can; else leave them empty and say so.
 
-    Who is back is asked back, and a role that was left empty goes to the next person who can take it.
+    Who is back is asked back, and a role that was left empty goes to the next person who can take it. A role that an
+    upgrade or a new policy asks for is given as when an incident opens.
     """
     if not file.open:
         return Decision()
     events = tuple(replacements(file, context.team, now))
     left = apply_events(file, events, EventMeta(now))
     back = (*returns(left, context.team, now), *_refilled(left, context, now))
-    return Decision((*events, *back), (*_notices(file, events, context.team), *_welcomes(left, back)))
+    new = _asked_first(apply_events(left, back, EventMeta(now)), context, now)
+    notices = (*_notices(file, events, context.team), *_welcomes(left, back), *_untaken(file, new, context.team))
+    return Decision((*events, *back, *new), notices)
 
 
 def returns(file: CaseFile, team: Team, now: datetime) -> Iterator[Event]:
@@ -69,6 +72,29 @@ def vacated_roles(file: CaseFile, team: Team, now: datetime) -> tuple[Role, ...]
     empty = [role for role in Role if file.reminders.get(f"unfilled:{role}") == VACATED]
     able = (role for role in empty if team.able(role, file.brand, file.category, now))
     return tuple(role for role in able if role not in file.assignments)
+
+
+def newly_required_roles(file: CaseFile, team: Team, policy: ResponsePolicy, now: datetime) -> tuple[Role, ...]:
+    """Return required roles that were never given, nor told as unfilled; supporting ones only if a person can take them."""
+    if not file.open:
+        return ()
+    known = {key.partition(":")[2] for key in file.reminders if key.startswith(("unfilled:", "empty:"))}
+    new = (role for role in unfilled_roles(file, policy) if role.value not in known)
+    return tuple(r for r in new if r not in SUPPORTING or team.able(r, file.brand, file.category, now))
+
+
+def _asked_first(file: CaseFile, context: CommandContext, now: datetime) -> tuple[RoleAssigned | RoleUnfilled, ...]:
+    new = newly_required_roles(file, context.team, context.policy, now)
+    found = assign_missing_roles(file, context.team, context.policy, now) if new else ()
+    return tuple(e for e in found if isinstance(e, (RoleAssigned, RoleUnfilled)) and e.role in new)
+
+
+def _untaken(file: CaseFile, events: Sequence[Event], team: Team) -> Iterator[FollowUp]:
+    """Managers are asked for a person for each new role that the roster has nobody for."""
+    yield from alarms(file, events, team)
+    for event in events:
+        if isinstance(event, RoleUnfilled) and event.role not in ALARMING:
+            yield Notify((msg("tell.seat_empty", number=file.number, role=event.role),), (Role.MANAGER,))
 
 
 def _refilled(file: CaseFile, context: CommandContext, now: datetime) -> Iterator[Event]:

@@ -42,7 +42,7 @@ def test_monitoring_and_the_refusal_name_what_is_missing_r46(stage):
     Absences(stage.desk).cover_due(stage.now)
     stage.carry()
     health = role_health(stage.desk, stage.now)
-    assert (health.ok, health.detail.startswith("nobody present for INC-1 approver")) == (False, True)
+    assert (health.ok, health.detail.startswith("no present holder: INC-1 approver")) == (False, True)
     assert "还没有审批人" in stage.says("rui", "approve 1 1 sure=yes")
     assert any("没有审批人了" in line for line in stage.heard("person:rui"))
 

@@ -6,12 +6,14 @@ from datetime import timedelta
 import pytest
 
 from bot.config.settings import Settings
-from bot.workers.absences import Absences
+from bot.workers.absences import Absences, role_health
 from bot.workers.reach_tests import ReachTests
 from handlers.case.decision import Decision
 from handlers.case.people import Role
 from handlers.closing.events import Closed
 from handlers.reminders.timers import timers
+from storage.incidents import cases
+from storage.incidents.cases import NextTimes
 from tests.fakes.settings import settings_of
 from tests.journeys.test_one_post_at_night import POST
 
@@ -68,6 +70,39 @@ def test_who_leaves_the_roster_without_a_deputy_leaves_a_gap_that_managers_are_a
     cover(stage)
     assert Role.LEGAL not in stage.desk.read(n).assignments
     assert any("没有法务了" in line for line in stage.heard("person:ada"))
+
+
+def made_before(stage, n, *new: Role) -> None:
+    """The incident as a version left it that did not ask for these roles."""
+    with stage.database.transaction() as connection:
+        stored = cases.load(connection, n, lock=True)
+        held = {role: given for role, given in stored.file.assignments.items() if role not in new}
+        said = {key: stage for key, stage in stored.file.reminders.items() if key.partition(":")[2] not in new}
+        old = replace(stored, file=replace(stored.file, assignments=held, reminders=said))
+        cases.save(connection, old, NextTimes(None, None))
+
+
+def test_roles_that_an_upgrade_asks_for_are_given_to_who_is_there_r46(stage, n):
+    made_before(stage, n, Role.PUBLISHER, Role.MONITOR)
+    assert role_health(stage.desk, stage.now).detail == f"no present holder: INC-{n} publisher, INC-{n} monitor"
+    cover(stage)
+    file = stage.desk.read(n)
+    assert (file.person(Role.PUBLISHER), file.person(Role.MONITOR)) == ("mei", "mei")
+    assert role_health(stage.desk, stage.now).detail == ""
+    assert Absences(stage.desk).cover_due(stage.now) == 0
+
+
+def test_managers_are_told_once_of_a_role_that_an_upgrade_asks_for_and_nobody_has_r46(stage, n):
+    people = stage.desk.people
+    team = {id_: replace(p, roles=p.roles - {Role.MONITOR}) for id_, p in people.roster.current().items()}
+    people.roster.current = lambda: team
+    made_before(stage, n, Role.MONITOR)
+    stage.heard("person:ada")
+    cover(stage)
+    cover(stage)
+    assert [line for line in stage.heard("person:ada") if "监测" in line] == [
+        f"事件 {n} 缺监测员，名册里找不到合适的人，请主管指派"
+    ]
 
 
 def test_a_case_that_opens_again_asks_somebody_present(stage, n):
