@@ -75,7 +75,7 @@ def vacated_roles(file: CaseFile, team: Team, now: datetime) -> tuple[Role, ...]
 
 
 def newly_required_roles(file: CaseFile, team: Team, policy: ResponsePolicy, now: datetime) -> tuple[Role, ...]:
-    """Return required roles that were never given, nor told as unfilled; supporting ones only if a person can take them."""
+    """Return required roles neither given nor told as unfilled; a supporting one only if a person can take it."""
     if not file.open:
         return ()
     known = {key.partition(":")[2] for key in file.reminders if key.startswith(("unfilled:", "empty:"))}
@@ -90,7 +90,7 @@ def _asked_first(file: CaseFile, context: CommandContext, now: datetime) -> tupl
 
 
 def _untaken(file: CaseFile, events: Sequence[Event], team: Team) -> Iterator[FollowUp]:
-    """Managers are asked for a person for each new role that the roster has nobody for."""
+    """Managers are asked for a person for each new role that no one on the roster can take."""
     yield from alarms(file, events, team)
     for event in events:
         if isinstance(event, RoleUnfilled) and event.role not in ALARMING:
