@@ -36,7 +36,6 @@ STAYS = {
     "industry_note.by": "own people",
     "fact_sheet.dropped_by": "own people",
     "brand_sheet.by": "own people",
-    "industry_note.by": "own people",
     "restricted_read.person": "own people",
     "restricted_read.what": "own people",
     "restricted_read.hash": "own people",
