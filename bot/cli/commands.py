@@ -45,13 +45,23 @@ def main(words: Sequence[str] | None = None) -> int:
         return 130
     except CycloptsError as error:
         called = " ".join(["python -m bot", *(error.command_chain or ()), "--help"])
-        print(f"{error} `{called}` says what to write.", file=sys.stderr)
+        _tell_bad_call(f"{error} `{called}` says what to write.", given)
         return 2
     except Exception as error:
         if problem := _explained(error):
             print(problem, file=sys.stderr)
             return 2
         raise
+
+
+def _tell_bad_call(problem: str, given: Sequence[str]) -> None:
+    """Say it on standard error; to a script of `say --json` in the shape of an answer."""
+    if given[0] == "say" and "--json" in given:
+        from bot.cli.say import refused_as_json
+
+        print(refused_as_json(problem, "--inbox" in given))
+    else:
+        print(problem, file=sys.stderr)
 
 
 def _app(called: str) -> App:

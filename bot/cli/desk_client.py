@@ -15,10 +15,14 @@ from bot.ops.single_instance import AlreadyRunning, acquire_single_instance
 from handlers.case.errors import UserError
 
 START_TIMEOUT = 15.0  # seconds that a desk may take to open its console, or to let go of its database
+SHORT_TIMEOUT = 5.0  # the same where the settings of this call name no console: the desk may have others
 ANSWER_TIMEOUT = 60.0  # seconds
 POLL_SECONDS = 0.1
 CONSOLE = ChatFolder("console")
-NO_CONSOLE = "A desk runs on {}, but its console cannot be reached: start it with CONSOLE=true."
+NO_CONSOLE = (
+    "A desk runs on {}, but its console cannot be reached: if it is starting, say it again in a moment; "
+    "else start it with CONSOLE=true."
+)
 NO_ANSWER = (
     "The desk did not answer ({}). "
     "It may have been done: look first, or repeat a call that has a name (--idempotency-key)."
@@ -34,13 +38,13 @@ def ask(call: dict[str, Any], settings: Settings, chats: Mapping[ChatFolder, Cha
 
     A desk that is about to start or to stop is waited for.
     """
-    until = time.monotonic() + START_TIMEOUT
+    until = time.monotonic() + (START_TIMEOUT if chats[CONSOLE].is_set_up else SHORT_TIMEOUT)
     while True:
         try:
             incidents = run_file.find(settings.data_dir)
             return _over_http(incidents, call) if incidents else _in_database(call, settings, chats)
         except (ConnectionRefusedError, AlreadyRunning) as busy:
-            if not chats[CONSOLE].is_set_up or time.monotonic() > until:
+            if time.monotonic() > until:
                 raise Unanswered(NO_CONSOLE.format(settings.data_dir)) from busy
             time.sleep(POLL_SECONDS)
 

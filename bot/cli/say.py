@@ -61,7 +61,7 @@ def say(
     except UserError as error:
         if not json:
             raise
-        print(json_lines.dumps(_refused(str(error), inbox), ensure_ascii=False))
+        print(refused_as_json(str(error), inbox))
         return 2
     return _tell_inbox(answer, json) if inbox else _tell(answer, json)
 
@@ -73,10 +73,10 @@ def _asked(call: dict[str, Any], given: "Sequence[str]") -> Any:
     return ask(call | {"fields": dict(map(read_field, given))}, *load_settings())
 
 
-def _refused(why: str, inbox: bool) -> dict[str, Any]:
+def refused_as_json(why: str, inbox: bool) -> str:
     """A bad call in the shape of an answer."""
     empty: dict[str, Any] = {"messages": []} if inbox else {"card": None, "form": None, "files": []}
-    return {"ok": False, "says": [why], **empty}
+    return json_lines.dumps({"ok": False, "says": [why], **empty}, ensure_ascii=False)
 
 
 def read_field(given: str) -> tuple[str, str]:

@@ -17,7 +17,7 @@ from handlers.case.decision import Decision
 from handlers.case.people import Team
 from handlers.checks.refusals import refusal
 from handlers.commands.command import Command
-from handlers.commands.forms import button_form, form_for, needs_form
+from handlers.commands.forms import button_form, form_for, needs_form, wrong_choices
 from handlers.commands.in_thread import read_in_thread
 from handlers.commands.parser import ParsedCommand, parse_command
 from handlers.commands.permissions import fit_to
@@ -138,7 +138,7 @@ class CommandDispatcher:
             shown = self.access.may_read(asked.person, file)
             if shown and (form := button_form(typed, file, self.team(), self.incidents.policy.platforms)):
                 self.access.log_restricted([file], asked.person, command.name, asked.now)
-                return CommandResult(False, form=form)
+                return CommandResult(False, wrong_choices(form, asked.values), form=form)
         if command.name == "split":
             return split_command(self.incidents, self.global_commands.platforms, number, asked)
         others = command.others(self.incidents.read(number), asked.values) if command.others else ()

@@ -5,7 +5,7 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from handlers.assessment.search import search_parts
-from handlers.case.card import Field, Form, InputType, Part, Quote, Row, msg
+from handlers.case.card import Field, Form, InputType, LocalizedText, Part, Quote, Row, msg
 from handlers.case.case_file import CaseFile
 from handlers.case.people import Team
 from handlers.commands.command import Command
@@ -18,6 +18,8 @@ from handlers.posts.platform import Platform
 from handlers.removal.card import gate_parts
 from handlers.tasks.actions import tasks_given
 
+MAX_CHOICES_NAMED = 12
+PEOPLE = frozenset({"person", "owner"})  # fields in which a name may stand for an id
 NO_PLATFORMS: Mapping[str, Platform] = MappingProxyType({})
 
 
@@ -109,6 +111,21 @@ def _to_read(command: Command, file: CaseFile, fields: Fields, values: Mapping[s
     draft = draft_meant(file, values) if ticks or (command.name == "edit" and values.get("version")) else None
     parts = draft_parts(draft) if draft else ()
     return parts if ticks else tuple(part for part in parts if not isinstance(part, Quote))
+
+
+def wrong_choices(form: Form, values: Mapping[str, str]) -> tuple[LocalizedText, ...]:
+    """Say of each value given for a choice that it is none of its options, which are named."""
+    chosen = [(field, values.get(field.name, "")) for field in form.fields if field.input is InputType.CHOICE]
+    return tuple(
+        msg(
+            "rejection.no_such_choice",
+            field=field.label,
+            given=given[:40],
+            names=", ".join(value for value, _ in field.options[:MAX_CHOICES_NAMED]),
+        )
+        for field, given in chosen
+        if given and field.name not in PEOPLE and given not in dict(field.options)
+    )
 
 
 def _filled(fields: Fields, values: Mapping[str, str]) -> tuple[Field, ...]:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.cli import desk_client
 from bot.cli.commands import main
 from bot.ops.single_instance import acquire_single_instance
 
@@ -234,12 +235,26 @@ def test_people_read_it_as_text(capsys):
 
 def test_a_desk_that_runs_without_its_console_is_named(data, monkeypatch, capsys):
     monkeypatch.setenv("CONSOLE", "false")
+    monkeypatch.setattr(desk_client, "SHORT_TIMEOUT", 0.0)
     with acquire_single_instance(data):
         assert main(["say", "--as", "mei", "help"]) == 2
-    assert (
-        capsys.readouterr().err
-        == f"A desk runs on {data}, but its console cannot be reached: start it with CONSOLE=true.\n"
+    assert capsys.readouterr().err == (
+        f"A desk runs on {data}, but its console cannot be reached: if it is starting, say it again in a moment; "
+        "else start it with CONSOLE=true.\n"
     )
+
+
+def test_a_desk_that_is_starting_or_stopping_is_waited_for(data, monkeypatch, msg):
+    monkeypatch.setenv("CONSOLE", "false")
+    held = acquire_single_instance(data)
+    monkeypatch.setattr(desk_client.time, "sleep", lambda seconds: held.close())
+    assert msg("mei", "help")["ok"]
+
+
+def test_a_wrong_choice_is_named_with_those_that_there_are(msg):
+    assert msg("mei", "--lang", "en", "promise 1", "--field", "what=退款")["says"] == [
+        "What became of it: “退款” is no choice here; choose from kept, moved, broken, withdrawn, add"
+    ]
 
 
 def test_a_script_calls_it_like_any_program(monkeypatch):
@@ -272,6 +287,9 @@ def test_a_bad_call_answers_in_json_as_well(capsys):
     unknown = json.loads(capsys.readouterr().out)
     assert main(["say", "--as", "mei", "--json", "--field", "nothing", "mine"]) == 2
     field = json.loads(capsys.readouterr().out)
+    assert main(["say", "--json", "--nonsense", "mine"]) == 2
+    option = json.loads(capsys.readouterr().out)
+    assert option == {**WRONG, "says": ["Unknown option: --nonsense. `python -m bot say --help` says what to write."]}
     assert (unknown["ok"], field["ok"], bool(unknown["says"]), "name=value" in field["says"][0]) == (
         False,
         False,
