@@ -1,6 +1,8 @@
 """The examples of CONTRIBUTING.md are what runs: each is taken off the page, put where it says, and used."""
 
 import re
+import shutil
+import subprocess
 import sys
 import tomllib
 from collections.abc import Iterator
@@ -30,7 +32,8 @@ from handlers.posts.post import Post
 from storage.outbox import queue
 from tests.people import KEN, TEAM
 
-PAGE = Path(__file__).parents[1] / "CONTRIBUTING.md"
+ROOT = Path(__file__).parents[1]
+PAGE = ROOT / "CONTRIBUTING.md"
 NOW = datetime(2026, 11, 21, 4, tzinfo=UTC)
 CONTEXT = CheckContext(post="", surface=Surface("comment", limit=500), posting_at=NOW)
 
@@ -70,6 +73,7 @@ def test_the_page_names_the_files_it_writes() -> None:
         "bot/chat/board/__init__.py",
         "bot/chat/board/chat.py",
         "bot/chat/board/settings.py",
+        "handlers/hotline/__init__.py",
         "handlers/hotline/actions.py",
         "handlers/hotline/events.py",
     ]
@@ -111,6 +115,26 @@ def test_a_call_is_recorded_and_taken_back(written: Path) -> None:
     (withdrawn,) = withdraw_call(after, asked, NOW).events
     assert (after.callers, withdrawn.apply(after, meta).callers) == (("张女士",), ())
     assert call(file, CommandContext(KEN, TEAM, ResponsePolicy()), NOW).rejection.key.endswith(".caller_missing")
+
+
+def test_the_practice_keeps_the_order_of_imports(written: Path) -> None:
+    page, project = PAGE.read_text("utf-8"), (ROOT / "pyproject.toml").read_text("utf-8")
+    (layer,) = re.findall(r'`("[^`\n]+ \| hotline")`', page)
+    (line,) = re.findall(r"`(from handlers\.hotline import [^`]+)`", page)
+    shutil.copytree(ROOT / "handlers", written / "handlers", dirs_exist_ok=True)
+    with (written / "handlers" / "commands" / "registry.py").open("a", encoding="utf-8") as registry:
+        registry.write(line + "\n")
+    (contract,) = (
+        block for block in project.split("[[tool.importlinter.contracts]]") if 'containers = ["handlers"]' in block
+    )
+    before = layer.replace(" | hotline", "")
+    assert before in contract
+    order = contract.partition("\n\n")[0].replace(before, layer)
+    config = f'[tool.importlinter]\nroot_package = "handlers"\n\n[[tool.importlinter.contracts]]{order}\n'
+    (written / "order.toml").write_text(config, encoding="utf-8")
+    lint = [Path(sys.executable).with_name("lint-imports"), "--no-cache", "--config", "order.toml"]
+    told = subprocess.run(lint, cwd=written, capture_output=True, text=True)
+    assert (told.returncode, "Contracts: 1 kept, 0 broken." in told.stdout) == (0, True), told.stdout
 
 
 def test_the_rule_about_words_finds_what_its_case_says() -> None:
