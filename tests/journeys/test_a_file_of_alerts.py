@@ -96,7 +96,7 @@ def test_left_it_is_deleted_and_opens_nothing(stage: Stage, table: Path) -> None
 def test_what_is_no_file_of_alerts_is_said(stage: Stage, table: Path, called: str, said: str) -> None:
     result = preview(stage, table, called)
     assert said in " ".join(map(stage.words, result.says))
-    assert not result.ok and not list(stage.alert_files.folder.glob("*/*"))
+    assert (result.ok, list(stage.alert_files.folder.glob("*/*"))) == (False, [])
 
 
 def test_a_name_from_outside_stays_a_name(stage: Stage, table: Path) -> None:
