@@ -121,7 +121,8 @@ class GlobalCommands:
                 False, (msg("rejection.no_such_drill", given=scenario, names=", ".join(self.drills.names())),)
             )
         number = self.drills.start(self.incidents, scenario, request.now, request.idempotency_key)
-        briefing = self.drills.briefing(scenario, request.now)
+        drill = self.incidents.read(number).drill
+        briefing = self.drills.briefing(scenario, drill.started_at if drill else request.now)
         return CommandResult(True, (msg("answer.drill", number=number), *briefing))
 
     def _away(self, request: CommandRequest) -> CommandResult:

@@ -70,6 +70,9 @@ STAYS = {
     "head_timestamp.token": "desk itself",
     "head_timestamp.problem": "desk itself",
     "counts_taken.counts": "desk itself",
+    "alert_source_day.source": "desk itself",
+    "mailbox.mailbox": "desk itself",
+    "mailbox_mail.mailbox": "desk itself",
 }
 
 
@@ -104,6 +107,10 @@ def planted(column: Column[Any], number: int) -> Any:
     if isinstance(column.type, TEXTS):
         return f'{{"text": "{NAME}"}}' if column.name in ("data", "personal") else f"找{NAME}"
     kind = str(column.type)
+    if "BLOB" in kind:
+        return f'{{"text": "{NAME}"}}'.encode()
+    if kind == "DATE":
+        return NOON.date()
     return NOON if "DATETIME" in kind else False if "BOOL" in kind else number
 
 
