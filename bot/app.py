@@ -28,6 +28,7 @@ from bot.incidents.alert_files import AlertFiles
 from bot.incidents.alert_sources import AlertSources
 from bot.incidents.dispatch import CommandDispatcher
 from bot.incidents.drills import Drills
+from bot.incidents.evidence import EvidenceIntake, FolderStore
 from bot.incidents.global_commands import GlobalCommands
 from bot.incidents.incidents import Incidents
 from bot.incidents.outbox_messages import MessageBuilder
@@ -91,23 +92,25 @@ def build(settings: Settings, chat_settings: Mapping[ChatFolder, ChatSettings]) 
     reader, model = LocalReader(SentenceEncoder()), open_model(settings, database)
     asks, book = model is not None and settings.llm_reads_posts, content.library.version
     incidents = Incidents(database, people, content.policy, messages, book, policy.current, signal.notify, reader, asks)
+    intake = EvidenceIntake(incidents, FolderStore(settings.evidence_folder), settings)
     chats = tuple(
-        chat.sender(SenderDeps(own, database, people, members[chat], incidents)) for chat, own in open_chats.items()
+        chat.sender(SenderDeps(own, database, people, members[chat], incidents, intake))
+        for chat, own in open_chats.items()
     )
     names, style = NameReader(), settings.llm_house_style
     writer = DraftWriter(content.library, model, settings.llm_trust, names, settings.llm_draft_seconds, style)
     draft_reader = DraftReader(content.library, reader.encoder, model, settings.llm_trust, names)
     sources = AlertSources(incidents, SourcesFile(settings.data_dir), content.platforms)
     deliveries, prices = DeliveryReader(sources, content.platforms, utc_now), settings.llm_prices
-    own_work = (deliveries, prices, alert_files := AlertFiles(incidents, settings.data_dir))
+    own_work = (deliveries, prices, alert_files := AlertFiles(incidents, settings.data_dir), settings.authorities)
     outbox = OutboxDispatcher(database, incidents, chats, writer, draft_reader, drills, utc_now, *own_work)
     copies = [table for chat in chat_settings for table in chat.copies()]
     aged = [pair for chat in chat_settings for pair in chat.aged()]
-    retention = Retention(database, content.policy, settings, copies, aged)
+    retention = Retention(database, content.policy, settings, copies, aged, intake.store)
     jobs = periodic_jobs(incidents, people, settings, retention, sources)
     scheduler = Scheduler(database, incidents, outbox, utc_now, signal, jobs)
-    writers = file_writers(incidents, settings.data_dir / "exports")
-    desk_commands = GlobalCommands(incidents, content.platforms, drills, *writers, alert_files, sources)
+    files = (*file_writers(incidents, exports := settings.data_dir / "exports", intake.store), alert_files)
+    desk_commands = GlobalCommands(incidents, content.platforms, drills, *files, sources, intake, exports)
     dispatcher = CommandDispatcher(incidents, desk_commands)
     parts = (incidents, dispatcher, scheduler, drills, people, policy, chats, retention, sources)
     return Application(settings, chat_settings, content, database, *parts)

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import BinaryIO
+from typing import IO
 
 from bot.chat.protocol import Message, PermanentFailure, RetryLater
 from bot.incidents.alert_files import MAX_SIZE, AlertFiles, is_alert_file, too_large
@@ -21,7 +21,7 @@ from storage.outbox.queue import OutboxMessage
 KIND = "alerts"  # how the place of such a message begins
 GIVE_UP = timedelta(minutes=10)  # of trying to fetch a file before its sender is told
 
-Fetch = Callable[[str, BinaryIO, int], bool]  # by reference, into a file, so many bytes at limit; True when cut
+Fetch = Callable[[str, IO[bytes], int], bool]  # by reference, into a file, so many bytes at limit; True when cut
 
 
 @dataclass(frozen=True)
@@ -66,7 +66,7 @@ class AlertUploads:
     def _fetched(self, message: Message, sent: SentAlerts, fetch: Fetch, now: datetime) -> CommandResult:
         with tempfile.NamedTemporaryFile() as file:
             try:
-                cut = fetch(sent.reference, file, MAX_SIZE)  # type: ignore[arg-type]
+                cut = fetch(sent.reference, file, MAX_SIZE)
             except RetryLater as again:
                 if message.at is None or now - message.at < GIVE_UP:
                     raise

@@ -9,6 +9,7 @@ from fastapi import APIRouter
 
 from bot.config.settings import ChatSettings
 from bot.incidents.dispatch import CommandDispatcher
+from bot.incidents.evidence import EvidenceIntake
 from bot.incidents.incidents import Incidents
 from bot.incidents.team import TeamDirectory
 from bot.ops.health import Health
@@ -51,6 +52,7 @@ class SenderDeps(Generic[S, M]):
     people: TeamDirectory
     members: M
     incidents: Incidents
+    evidence: EvidenceIntake
 
 
 @dataclass(frozen=True)

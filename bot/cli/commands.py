@@ -14,6 +14,7 @@ COMMANDS = (
     ("run", "bot.cli.run:run", "Run the desk (the same as no command)"),
     ("status", "bot.cli.incidents:status", "The board, or one incident on one screen"),
     ("say", "bot.cli.say:say", "Give a command as a person of the roster, to the running desk or to its database"),
+    ("evidence", "bot.cli.evidence:evidence", "Hand in a file as evidence of an incident"),
     ("drill", "bot.cli.incidents:drill", "Start a drill on the running desk's data"),
     ("import", "bot.cli.import_files:import_alerts", "Take in alerts from CSV, XLSX, JSON, RSS or mail files"),
     ("sources", "bot.cli.sources:sources", "Where alerts come from, the address a tool sends to, what was not read"),

@@ -13,6 +13,9 @@ from bot.app import build
 from bot.chat import load_settings
 from bot.cli import Language
 from bot.config.settings import Settings
+from bot.incidents.evidence import FolderStore
+from bot.incidents.evidence.copies import EvidenceCopies
+from bot.incidents.evidence.store import FOLDER
 from bot.ops.clock import utc_now
 from bot.ops.signing_key import open_key
 from bot.ops.single_instance import acquire_single_instance
@@ -25,7 +28,9 @@ from storage.database import Database
 from storage.encryption import decrypt, encrypt, is_encrypted, new_key, open_private
 
 
-def verify(folder: Path | None = None, /, *, database: bool = False, language: Language = "zh-Hans") -> int:
+def verify(
+    folder: Path | None = None, /, *, database: bool = False, roots: Path | None = None, language: Language = "zh-Hans"
+) -> int:
     """Recompute the hash chain of an export, or of every incident in the database; 1 names the first changed line.
 
     Parameters
@@ -33,25 +38,28 @@ def verify(folder: Path | None = None, /, *, database: bool = False, language: L
     folder
         What `export` wrote; without it, the database is verified.
     database
-        The database: chains, signed daily heads, and each case file against its replayed timeline.
+        The database: chains, signed daily heads, each case file against its replayed timeline, files of evidence.
+    roots
+        For an export, a PEM file with the root certificates of the authorities that stamped its evidence.
     language
         The language of the verdict.
     """
     if folder and not database:
-        verification = verify_export(folder)
+        verification = verify_export(folder, read_roots(roots))
     else:
         application = build(*load_settings())
         settings = application.settings
         key, copy = open_key(settings.key_file), settings.data_dir / HEADS_FILE
-        roots = read_roots(settings.tsa_roots)
+        trusted, store = read_roots(settings.tsa_roots), application.dispatcher.evidence.store
         aged = utc_now() - timedelta(days=settings.keep_texts_days)
-        verification = verify_database(application.database, key, copy, settings.authorities, roots, aged)
+        kept = (key, copy, settings.authorities, trusted, aged, store)
+        verification = verify_database(application.database, *kept)
     print(verification.text(language))
     return 0 if verification.ok else 1
 
 
 def backup(file: Path | None = None, /) -> int:
-    """Copy the database to a file, while the desk runs; encrypted when BACKUP_RECIPIENTS is set.
+    """Copy the database to a file, with evidence beside it, while the desk runs; encrypted by BACKUP_RECIPIENTS.
 
     Parameters
     ----------
@@ -69,6 +77,9 @@ def backup(file: Path | None = None, /) -> int:
         else:
             size = back_up(database, file, tables)
     print(f"{file}: {size} bytes, {'encrypted' if recipients else 'not encrypted (BACKUP_RECIPIENTS)'}")
+    copies = EvidenceCopies(file.parent)
+    if new := copies.add(FolderStore(settings.evidence_folder), recipients):
+        print(f"{file.parent / FOLDER}: {new} more files of evidence and copies to look at")
     return 0
 
 
@@ -113,7 +124,8 @@ def restore(
             decrypt(file, folder / "plain", key)
             put_back(database, folder / "plain", tables)
         else:
-            put_back(database, file, tables)
+            put_back(database, file)
+        EvidenceCopies(file.parent).put_back(FolderStore(settings.evidence_folder), key, folder)
     print(f"The desk is as it was in {file}. What it sent after that may be sent again.")
     return 0
 

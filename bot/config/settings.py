@@ -11,6 +11,7 @@ from pydantic import Field, SecretStr, ValidationError, ValidationInfo, field_va
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 
 from bot.config.addresses import Addresses
+from bot.config.evidence_settings import EvidenceSettings
 from bot.config.mail_settings import MailSettings
 from bot.config.model_settings import ModelSettings
 from bot.config.response_settings import ResponseSettings
@@ -22,7 +23,7 @@ S = TypeVar("S", bound="ChatSettings")
 T = TypeVar("T", bound="Settings")
 
 
-class Settings(Addresses, MailSettings, ModelSettings, ResponseSettings, TimestampSettings):
+class Settings(Addresses, MailSettings, ModelSettings, ResponseSettings, TimestampSettings, EvidenceSettings):
     """What can be set whichever chats there are; with nothing set the desk runs on this machine with the console chat.
 
     A variable is called like its field, in capitals. Those of a chat are in its folder, in a subclass of ChatSettings.
@@ -118,6 +119,11 @@ class Settings(Addresses, MailSettings, ModelSettings, ResponseSettings, Timesta
     def database(self) -> str:
         """Where the desk's memory is, as SQLAlchemy writes it."""
         return self.database_url or f"sqlite:///{self.data_dir.resolve() / 'dingfengbo.db'}"
+
+    @property
+    def evidence_folder(self) -> Path:
+        """Where the files of evidence are kept."""
+        return self.evidence_dir or self.data_dir / "evidence"
 
     @property
     def key_file(self) -> Path:

@@ -22,7 +22,7 @@ PEOPLE = frozenset({"by", "to", "person", "people", "owner", "approver"})
 _ENUM_CATALOGS = """
     category severity role window kind flag state platform rule status clock_source climate level ground command subtype
     why note language proof proposal party covered author_step consent relationship
-    appeal_state appeal_result proof_kind measure legal_step lawsuit channel
+    appeal_state appeal_result proof_kind page_state clock measure legal_step lawsuit channel
 """
 ENUM_CATALOGS = frozenset(_ENUM_CATALOGS.split())
 ALIASES = {

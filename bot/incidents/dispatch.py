@@ -7,7 +7,7 @@ from datetime import datetime
 from bot.incidents.global_commands import GlobalCommands
 from bot.incidents.incidents import Incidents, NoSuchIncident
 from bot.incidents.merging import split_command
-from bot.incidents.requests import CommandRequest, CommandResult
+from bot.incidents.requests import CommandRequest, CommandResult, listing_meant
 from bot.incidents.watch import watch_command
 from bot.ops import metrics
 from bot.ops.clock import utc_now
@@ -44,6 +44,7 @@ class CommandDispatcher:
 
     def __init__(self, incidents: Incidents, answers: GlobalCommands) -> None:
         self.incidents, self.global_commands, self.access = incidents, answers, answers.access
+        self.evidence = answers.evidence
 
     def team(self) -> Team:
         """Everybody on the roster."""
@@ -104,9 +105,9 @@ class CommandDispatcher:
             return CommandResult(False, (msg("rejection.not_on_roster", person=request.person),))
         if asked.command is None:
             return self._answer_plain_words(asked, request)
-        listed = asked.command.name == "task" and not asked.values and not request.values
+        listed = listing_meant(asked.command.name, request)
         if asked.command.handler is None or listed:
-            name = "tasks" if listed else asked.command.name
+            name = listed or asked.command.name
             if refused := self.access.refusal(name, request):
                 counts = self.access.counts_card(name, request, refused)
                 return CommandResult(True, card=counts) if counts else CommandResult(False, (refused,))

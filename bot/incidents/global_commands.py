@@ -3,11 +3,13 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
+from pathlib import Path
 
 from bot.incidents.access import Access
 from bot.incidents.alert_files import AlertFiles
 from bot.incidents.alert_sources import AlertSources
 from bot.incidents.drills import Drills
+from bot.incidents.evidence import EvidenceFiles, EvidenceIntake
 from bot.incidents.export_command import export_command
 from bot.incidents.handover import handover_command
 from bot.incidents.incident_commands import OF_INCIDENTS
@@ -20,21 +22,16 @@ from bot.incidents.outreach import kit_command
 from bot.incidents.overviews import board, clusters, my_tasks, own_posts, reach, unread_list, watch_list
 from bot.incidents.packs import AppealPack, pack_command
 from bot.incidents.requests import CaseExport, CommandRequest, CommandResult, Export
-from handlers.case.card import Card, Form, LocalizedText, msg
-from handlers.case.case_file import CaseFile
+from handlers.case.card import Form, LocalizedText, msg
 from handlers.case.decision import time_to_come
-from handlers.case.drafts import Draft
 from handlers.commands.form_fields import LANGUAGE
 from handlers.commands.forms import form_for
 from handlers.commands.registry import BY_NAME
-from handlers.drafts.check_draft import check_text
-from handlers.drafts.draft_parts import draft_parts
 from handlers.overview.board import status_card
 from handlers.overview.owner_card import emergency_buttons, holder_buttons
 from handlers.overview.reach_card import missing_roles
 from handlers.overview.sources_card import with_sources
 from handlers.posts import Platform
-from handlers.posts.post import Post
 from storage import team as states
 from storage.incidents.cases import CorruptCaseFile
 
@@ -54,9 +51,12 @@ class GlobalCommands:
         papers: AppealPack,
         alert_files: AlertFiles,
         sources: AlertSources,
+        intake: EvidenceIntake,
+        exports: Path,
     ) -> None:
         self.incidents, self.platforms, self.drills, self.sources = incidents, platforms, drills, sources
         self.access, self.alert_files = Access(incidents), alert_files
+        self.evidence = EvidenceFiles(incidents, self.access, intake.store, intake, exports)
         self._by_name: Mapping[str, Callable[[CommandRequest], CommandResult]] = {
             "new": lambda request: new_command(self.access, self.platforms, request),
             "list": self._board,
@@ -71,13 +71,13 @@ class GlobalCommands:
             "industry": lambda request: industry_command(incidents, self.platforms, request),
             "import": alert_files.decide,
             "numbers": lambda request: numbers_command(self.access, request),
+            "evidence": self.evidence.command,
             "drill": self._drill,
             "away": self._away,
             "reach": lambda request: CommandResult(True, card=reach(incidents, request.now)),
             "here": self._here,
             "handover": self._handover,
             "language": self._language,
-            "check": self._check,
             "sources": sources.command,
             "kit": lambda request: kit_command(incidents, request, kit),
             "pack": lambda request: pack_command(incidents, request, papers),
@@ -156,20 +156,6 @@ class GlobalCommands:
             return CommandResult(False, form=self._form("language", request))
         self.incidents.people.set_language(request.person, language)
         return CommandResult(True, (msg("answer.language", language=language),))
-
-    def _check(self, request: CommandRequest) -> CommandResult:
-        """A text through the same gate that drafts go through, as a public reply on the first platform of the list."""
-        text, now = request.values.get("text", ""), request.now
-        if not text.strip():
-            return CommandResult(False, form=self._form("check", request))
-        file = CaseFile(0, Post(platform=DEFAULT_PLATFORM, published_at=now), now)
-        findings, promises = check_text(text, file, "resolution", self.incidents.policy, now)
-        draft = Draft(1, "resolution", text, "", request.person, now, findings=findings, promises=promises)
-        levels = {f.level for f in findings}
-        verdict = next((level for level in ("block", "ack") if level in levels), "pass")
-        return CommandResult(
-            True, card=Card(msg("check.title", verdict=msg(f"verdict.{verdict}")), parts=draft_parts(draft)[1:])
-        )
 
     def _form(self, name: str, request: CommandRequest) -> Form | None:
         return form_for(BY_NAME[name], None, self.incidents.people.team(), request.values)

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from bot.incidents.brand_sheet import brand_command
+from bot.incidents.check_command import check_command
 from bot.incidents.fact_sheet import fact_command, templates_command
 from bot.incidents.handover import receive_command
 from bot.incidents.help import help_command
@@ -25,4 +26,5 @@ OF_INCIDENTS: Mapping[str, Callable[[Incidents, CommandRequest], CommandResult]]
     "fact": fact_command,
     "moderate": moderate_command,
     "erasure": erasure_command,
+    "check": check_command,
 }

@@ -23,6 +23,7 @@ from handlers.case.decision import (
     Regrade,
     ReviewDraft,
     RunDrillStep,
+    TimestampEvidence,
     TranslateDraft,
     WriteDraft,
 )
@@ -45,6 +46,7 @@ SAYS: TypeAdapter[tuple[LocalizedText, ...]] = TypeAdapter(tuple[LocalizedText, 
 FOLLOW_UP_KINDS = (
     *(WriteDraft, ReviewDraft, TranslateDraft, Regrade, ReadAgain, AskModel, LinkIncident, RunDrillStep, CountMisuse),
     *(GatherUmbrella, ImportAlerts),
+    *(GatherUmbrella, TimestampEvidence),
 )
 FOLLOW_UPS = {kind.code: TypeAdapter(kind) for kind in FOLLOW_UP_KINDS}
 WRITING = f"{DESK}|{WriteDraft.code}|"  # how queues of drafts to be written begin

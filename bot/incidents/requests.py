@@ -55,6 +55,13 @@ class CommandResult:
     files: tuple[str, ...] = ()  # names of exported files, below the data directory
 
 
+def listing_meant(name: str, request: CommandRequest) -> str:
+    """The command that shows what a person asked for without anything to do; empty when there is something to do."""
+    if name == "task" and not request.values:
+        return "tasks"
+    return name if name == "evidence" and request.number and not request.values.keys() - {"id"} else ""
+
+
 def fields_to_correct(result: CommandResult) -> tuple[str, ...]:
     """Names of the fields that a rejection is about; none when it is about no value, or when nothing was rejected."""
     keys = [said.key.removeprefix("rejection.") for said in result.says]

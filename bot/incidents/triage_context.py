@@ -10,6 +10,7 @@ from bot.config.policy import TeamPolicy
 from handlers.case.captures import as_known_then
 from handlers.case.case_file import CaseFile
 from handlers.case.drill import Drill
+from handlers.evidence.strength import authors_proof
 from handlers.posts import minhash_bands, similarity
 from handlers.posts.post import Alert, Kind, Post
 from handlers.triage import Thresholds, TriageContext
@@ -21,6 +22,7 @@ MIN_SIMILARITY = 0.8  # Jaccard of character 3-grams (R26)
 MAX_COUNTED = 50  # thresholds are settings
 MAX_LINKED = 50
 MIN_LATIN = 4  # letters of a Latin word that may stand for a longer name
+SHOWN_AS = {"batch_photo": "photo", "chat": "screenshot"}  # kinds of evidence in the words of a post's proof
 
 
 def minhash_of(alert: Alert) -> tuple[str, ...]:
@@ -135,6 +137,7 @@ def alert_from_case(file: CaseFile, now: datetime) -> Alert:
         matched_terms=file.matched_terms,
         brand=file.brand,
         product=file.product,
+        evidence=tuple(sorted(SHOWN_AS.get(kind, kind) for kind in authors_proof(file.evidence_items))),
     )
 
 

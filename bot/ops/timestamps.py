@@ -61,17 +61,22 @@ def ask(authority: str, text: bytes) -> bytes:
     response = _decoded(body, NotStamped)
     if response.tst_info.nonce != question.nonce:
         raise NotStamped("an answer to another request")
-    _ensure_of(response, text, NotStamped)
+    _ensure_of(response, sha256(text).digest(), NotStamped)
     return body
 
 
 def read(answer: bytes, text: bytes, roots: Sequence[Certificate] = ()) -> Timestamp:
     """Check a kept answer, and return the stamp; without `roots` the signer is not checked. Raises WrongTimestamp."""
+    return read_imprint(answer, sha256(text).digest(), roots)
+
+
+def read_imprint(answer: bytes, imprint: bytes, roots: Sequence[Certificate] = ()) -> Timestamp:
+    """The same for a text of which the SHA-256 alone is left. Raises WrongTimestamp."""
     response = _decoded(answer, WrongTimestamp)
-    _ensure_of(response, text, WrongTimestamp)
+    _ensure_of(response, imprint, WrongTimestamp)
     if roots:
         try:
-            VerifierBuilder(roots=list(roots)).build().verify(response, sha256(text).digest())
+            VerifierBuilder(roots=list(roots)).build().verify(response, imprint)
         except (VerificationError, ValueError) as error:
             raise WrongTimestamp(str(error)) from error
     return Timestamp(response.tst_info.gen_time.astimezone(UTC), bool(roots))
@@ -98,6 +103,6 @@ def _decoded(answer: bytes, refusal: type[Exception]) -> TimeStampResponse:
     return response
 
 
-def _ensure_of(response: TimeStampResponse, text: bytes, refusal: type[Exception]) -> None:
-    if response.tst_info.message_imprint.message != sha256(text).digest():
+def _ensure_of(response: TimeStampResponse, imprint: bytes, refusal: type[Exception]) -> None:
+    if response.tst_info.message_imprint.message != imprint:
         raise refusal("a stamp of another text")

@@ -1,4 +1,4 @@
-"""The papers of an appeal for one reader: a letter as PDF and text, the evidence, a manifest, and all of it as a zip
+"""The papers of an appeal for one reader: a letter as PDF, text and mail, evidence, a manifest, and all of it as a zip
 (R131, R133, R134, R141).
 
 Fact, rule and evidence, no word that judges. Personal data in texts is hidden from every reader but counsel; names of
@@ -6,29 +6,39 @@ our own people are left out.
 """
 
 import re
-import zipfile
 from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 
 from bot.i18n import Locale
+from bot.incidents.evidence import EvidenceStore
 from bot.incidents.incidents import Incidents
-from bot.reports.atomic_dir import MANIFEST, atomic_directory, sha256_of
+from bot.reports.atomic_dir import MANIFEST, atomic_directory
+from bot.reports.evidence_bundle import evidence_parts, write_zip
+from bot.reports.letter_mail import as_mail
 from bot.reports.pdf import Section, as_pdf, as_text
 from handlers.case.card import msg
 from handlers.case.case_file import CaseFile
 from handlers.case.evidence import EvidenceItem
 from handlers.case.removal import Appeal
-from handlers.removal.pack import ENCLOSED_NOWHERE, TO_AUTHORITY, TO_LEGAL, checklist
+from handlers.removal.pack import BY_LETTER, ENCLOSED_NOWHERE, TO_AUTHORITY, TO_LEGAL, WITH_LETTERS, checklist
 from handlers.removal.rules import evidence_on_file
 from handlers.text.redaction import redact
 
 TOKEN = re.compile("⟦[^⟧]*⟧")  # what redaction puts in place of personal data
 LETTER, ZIP = "letter", "all-papers.zip"
+INTERNAL = ("-manifest.json", ".tsr")  # of a piece, with what only we and counsel need
 
 
 def write_appeal_pack(
-    incidents: Incidents, file: CaseFile, appeal: Appeal, channel: str, reporter: str, folder: Path, now: datetime
+    incidents: Incidents,
+    file: CaseFile,
+    appeal: Appeal,
+    channel: str,
+    reporter: str,
+    folder: Path,
+    evidence: EvidenceStore,
+    now: datetime,
 ) -> tuple[str, ...]:
     """Write the papers below `folder`, whole or not at all; return the names of the files below it.
 
@@ -37,11 +47,20 @@ def write_appeal_pack(
     locale = Locale("zh-Hans", {}, incidents.policy.zone)
     title, sections = letter(file, appeal, channel, reporter, locale, now)
     name = f"PACK-{file.number}-{appeal.id}-{channel}"
+    with incidents.database.read_transaction() as connection:
+        parts = evidence_parts(connection, evidence, file.number, _enclosed(file, appeal, channel))
+    if channel != TO_LEGAL:  # a manifest names our own people and how a file was called
+        parts = {part: content for part, content in parts.items() if not part.endswith(INTERNAL)}
+    text, pdf = as_text(title, sections), as_pdf(title, sections, locale.language)
+    letters: dict[str, Path | bytes] = {f"{LETTER}.pdf": pdf, f"{LETTER}.txt": text.encode()}
+    if channel == "email":
+        subject = locale.word("pack.subject", brand=file.brand or "—", platform=file.post.platform)
+        letters[f"{LETTER}.eml"] = as_mail(subject, text, {f"{LETTER}.pdf": pdf, **parts})
     with atomic_directory(folder, name) as directory:
-        (directory / f"{LETTER}.pdf").write_bytes(as_pdf(title, sections, locale.language))
-        (directory / f"{LETTER}.txt").write_text(as_text(title, sections), encoding="utf-8")
-        _zip(directory, _enclosed(file, appeal, channel), folder.parent)
-    return tuple(f"{name}/{part}" for part in (f"{LETTER}.pdf", f"{LETTER}.txt", ZIP, MANIFEST))
+        for part, content in letters.items():
+            (directory / part).write_bytes(content if isinstance(content, bytes) else content.read_bytes())
+        write_zip(directory / ZIP, {**letters, **parts})
+    return tuple(f"{name}/{part}" for part in (*letters, ZIP, MANIFEST))
 
 
 def letter(
@@ -96,21 +115,8 @@ def _evidence_line(item: EvidenceItem, channel: str, locale: Locale) -> str:
 
 
 def _enclosed(file: CaseFile, appeal: Appeal, channel: str) -> tuple[EvidenceItem, ...]:
-    """Files that go along: of the evidence used, without a person's health papers except for counsel."""
-    files = (item for item in _used(file, appeal) if item.name)
+    """Files that go along: of the evidence used, without a person's health papers except for counsel; with a letter
+    the papers that say who we are."""
+    used, papers = _used(file, appeal), WITH_LETTERS if channel in BY_LETTER else frozenset()
+    files = (item for item in evidence_on_file(file) if item.name and (item in used or item.kind in papers))
     return tuple(item for item in files if channel == TO_LEGAL or item.kind not in ENCLOSED_NOWHERE)
-
-
-def _zip(directory: Path, items: tuple[EvidenceItem, ...], data: Path) -> None:
-    """Put the letter, the evidence and a manifest as `sha256sum --check` reads it into one file."""
-    root = data.resolve()
-    parts = {part.name: part for part in sorted(directory.iterdir())}
-    for item in items:
-        path = (root / item.name).resolve()
-        if path.is_relative_to(root) and path.is_file():
-            parts[f"evidence/{item.id}-{item.kind}{path.suffix}"] = path
-    listed = "".join(f"{sha256_of(path)}  {name}\n" for name, path in parts.items())
-    with zipfile.ZipFile(directory / ZIP, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, path in parts.items():
-            archive.write(path, name)
-        archive.writestr(MANIFEST, listed)

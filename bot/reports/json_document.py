@@ -76,6 +76,7 @@ def _sections(data: ExportData) -> dict[str, object]:
         "replies": [{**vars(reply), "sha256": _sha256(reply.text)} for reply in file.replies],
         "promises": file.promises,
         "tasks": file.tasks,
+        "evidence": file.evidence_items,
         "engagement": [{"at": at, "counts": counts} for at, counts in data.engagement],
         "chain": {"lines": data.timeline_length, "head": data.timeline_head},
     }

@@ -57,6 +57,7 @@ class MarkdownReport:
         self._section(msg("export.part_replies"), report_sections.replies(file))
         self._section(msg("export.part_promises"), report_sections.promises(file))
         self._section(msg("export.part_tasks"), report_sections.tasks(file))
+        self._section(msg("export.part_evidence"), report_sections.evidence(data.file))
         self._section(msg("export.part_engagement"), report_sections.engagement(data.engagement))
         self._heading(msg("export.part_timeline"))
 

@@ -8,6 +8,7 @@ from handlers.case.assignment import Assignment
 from handlers.case.card import LocalizedText, msg
 from handlers.case.case_file import CaseFile
 from handlers.case.drafts import Draft, Promise, Reply
+from handlers.case.evidence import PROVES, EvidenceItem
 from handlers.case.people import Role
 from handlers.tasks.card import line
 
@@ -114,6 +115,20 @@ def _promise(p: Promise) -> LocalizedText:
 def tasks(file: CaseFile) -> Parts:
     """Every task, whose it is or was, its due time, finding and note."""
     return tuple(msg("export.task_is", id=t.id, task=line(file, t)) for t in file.tasks)
+
+
+def evidence(file: CaseFile) -> Parts:
+    """Every piece of evidence with its hash, by whom and when it came in, its stamps, and what it proves."""
+    return tuple(part for item in file.evidence_items for part in _piece(item))
+
+
+def _piece(item: EvidenceItem) -> Iterator[LocalizedText]:
+    yield msg("export.evidence_is", id=item.id, proof_kind=item.kind, note=item.note, by=item.by, at=item.at)
+    if item.sha256:
+        yield msg("export.evidence_hash", sha256=item.sha256, size=item.size, name=item.original)
+    for each in item.timestamps:
+        yield msg("evidence.by_authority", authority=each.authority, at=each.at)
+    yield msg(PROVES[item.proves])
 
 
 def engagement(series: Sequence[tuple[datetime, Mapping[str, int]]]) -> Parts:

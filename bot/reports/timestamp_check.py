@@ -1,7 +1,8 @@
-"""Checks the time stamps of daily heads offline, from what is kept."""
+"""Checks daily heads offline, from what is kept: their time stamps, and the copy of them beside the database."""
 
 import base64
 from collections.abc import Sequence
+from pathlib import Path
 
 from cryptography.x509 import Certificate
 from sqlalchemy import Connection
@@ -39,3 +40,11 @@ def check_timestamps(
     missing = [each for each in authorities if newest and (newest, each) not in asked]
     pending = [msg("export.not_stamped", id=newest, authority=each, problem="") for each in missing]
     return wrong, [*good.values(), *pending]
+
+
+def missing_from_database(copy: Path, known: set[str]) -> list[int]:
+    """Numbers of heads that stand in the copy and not in the database."""
+    if not copy.is_file():
+        return []
+    lines = [line.split() for line in copy.read_text("ascii", errors="replace").splitlines()]
+    return [int(words[0]) for words in lines if len(words) == 4 and words[2] not in known]

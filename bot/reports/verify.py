@@ -11,17 +11,20 @@ from pydantic import TypeAdapter, ValidationError
 from sqlalchemy import Connection
 
 from bot.i18n import Locale
+from bot.incidents.evidence import EvidenceStore
 from bot.ops.signing_key import SigningKey
 from bot.reports.atomic_dir import MANIFEST, sha256_of
 from bot.reports.consistency import Document, inconsistencies
+from bot.reports.evidence_check import EvidenceCheck, check_store, check_zip
 from bot.reports.replay import differing_fields, unaccounted
-from bot.reports.timestamp_check import check_timestamps
+from bot.reports.timestamp_check import check_timestamps, missing_from_database
 from handlers.case.card import LocalizedText, msg
 from storage.database import Database
 from storage.incidents import anchors, audit_chain, cases, reads, timeline
 from storage.incidents import numbers as count
 from storage.incidents.anchors import Fault
 from storage.incidents.audit_chain import ChainEntry, TamperKind, first_mismatch
+from storage.incidents.cases import StoredCase
 
 NEVER = datetime.min.replace(tzinfo=UTC)
 DOCUMENT = TypeAdapter(Document)
@@ -54,16 +57,17 @@ class Verification:
         return "\n".join(map(Locale(language).text, self.messages))
 
 
-def verify_export(folder: Path) -> Verification:
+def verify_export(folder: Path, roots: Sequence[Certificate] = ()) -> Verification:
     """Recompute manifest and hash chain of the export in `folder`, or of every `INC-*` below it.
 
-    Post, drafts, approvals, replies and promises are compared with the timeline. It raises nothing, whatever there is.
+    Post, drafts, approvals, replies, promises and evidence are compared with the timeline, time stamps checked by the
+    certificates of `roots`. Whatever is in the files, this raises nothing.
     """
     exports = [folder] if _is_export(folder) else sorted(f for f in folder.glob("INC-*") if _is_export(f))
     problems, confirmations = [], []
     for export in exports:
         document, unreadable = _read(export / "incident.json")
-        found = [*unreadable, *(_check_document(document) if document else ()), *_check_files(export)]
+        found = [*unreadable, *(_check_document(document, export, roots) if document else ()), *_check_files(export)]
         problems += found
         if document and not found:
             purged = sum(link.personal is None and timeline.has_personal(link.data) for link in document.timeline)
@@ -81,12 +85,14 @@ def verify_database(
     authorities: Sequence[str] = (),
     roots: Sequence[Certificate] = (),
     aged: datetime | None = None,
+    evidence: EvidenceStore | None = None,
 ) -> Verification:
     """Walk the chain of every incident, each in one transaction, so that the desk may go on working meanwhile.
 
     Its file is compared with its replayed timeline. With the `key` the signed daily heads are checked too, with their
     `copy` that none was removed, their stamps by the certificates of `roots`; what one of the `authorities` has not
-    stamped yet is told. Of the log of reads, words may be gone from lines before `aged` (UTC; else from none).
+    stamped yet is told. Of the log of reads, words may be gone from lines before `aged` (UTC; else from none). Files
+    of the `evidence` are compared with their hashes.
     """
     with database.read_transaction() as connection:
         numbers = cases.numbers(connection)
@@ -97,19 +103,17 @@ def verify_database(
             stored = cases.load(connection, number)
             if stored is None:
                 continue
-            problems += _check_chain(
-                number, audit_chain.chain_entries(connection, number), stored.timeline_length, stored.timeline_head
-            )
-            if differing := differing_fields(stored.file, timeline.every(connection, number)):
-                problems.append(msg("export.not_replayed", number=number, fields=", ".join(differing)))
-            if gone := unaccounted(timeline.every(connection, number)):
-                problems.append(msg("export.unaccounted", number=number, lines=", ".join(map(str, gone))))
+            problems += _check_incident(connection, stored, evidence)
+            pieces = EvidenceCheck(number, roots).read(audit_chain.chain_entries(connection, number))
+            problems += pieces.problems
+            if pieces.unstamped and authorities:
+                notes.append(msg("export.evidence_unstamped", number=number, ids=", ".join(map(str, pieces.unstamped))))
             lines, purged = lines + stored.timeline_length, purged + timeline.purged(connection, number)
     if key:
         with database.read_transaction() as connection:
             problems += _check_heads(connection, key, copy, aged)
             wrong, stamped = check_timestamps(connection, authorities, roots)
-            problems, notes = problems + wrong, [*_uncounted(connection), *stamped]
+            problems, notes = problems + wrong, [*_uncounted(connection), *stamped, *notes]
     good = msg("export.good_database", incidents=len(numbers), lines=lines, purged=purged)
     return _verification(problems, [good, *notes])
 
@@ -122,6 +126,20 @@ def _check_heads(
     yield from (msg("export.read_changed", id=n) for n in reads.changed(connection, aged or NEVER))
     known = {head.head for head in anchors.heads(connection)}
     yield from (msg("export.head_gone", id=n) for n in (missing_from_database(copy, known) if copy else []))
+
+
+def _check_incident(
+    connection: Connection, stored: StoredCase, evidence: EvidenceStore | None
+) -> Iterator[LocalizedText]:
+    """What is wrong with one incident: its chain, its file against the replayed timeline, its files of evidence."""
+    number = stored.file.number
+    entries = audit_chain.chain_entries(connection, number)
+    yield from _check_chain(number, entries, stored.timeline_length, stored.timeline_head)
+    if differing := differing_fields(stored.file, timeline.every(connection, number)):
+        yield msg("export.not_replayed", number=number, fields=", ".join(differing))
+    if gone := unaccounted(timeline.every(connection, number)):
+        yield msg("export.unaccounted", number=number, lines=", ".join(map(str, gone)))
+    yield from check_store(stored.file, evidence) if evidence else ()
 
 
 def _fault(fault: Fault) -> LocalizedText:
@@ -163,10 +181,12 @@ def _reason(error: Exception) -> str:
     return str(error) if isinstance(error, ValueError) else type(error).__name__
 
 
-def _check_document(document: Document) -> Iterator[LocalizedText]:
+def _check_document(document: Document, folder: Path, roots: Sequence[Certificate]) -> Iterator[LocalizedText]:
     number = document.incident.number
     wrong = list(_check_chain(number, document.timeline, document.chain.lines, document.chain.head))
     yield from wrong or inconsistencies(document)  # the timeline proves something only while it is whole
+    evidence = EvidenceCheck(number, roots).read(document.timeline)
+    yield from (*evidence.problems, *check_zip(folder, evidence))
 
 
 def _check_chain(number: int, links: Iterable[ChainEntry], lines: int, head: str) -> Iterator[LocalizedText]:
@@ -190,11 +210,3 @@ def _check_files(folder: Path) -> Iterator[LocalizedText]:
             yield msg("export.file_extra", file=name)
         elif not present[name].is_file() or sha256_of(present[name]) != listed[name]:
             yield msg("export.file_changed", file=name)
-
-
-def missing_from_database(copy: Path, known: set[str]) -> list[int]:
-    """Numbers of heads that stand in the copy and not in the database."""
-    if not copy.is_file():
-        return []
-    lines = [line.split() for line in copy.read_text("ascii", errors="replace").splitlines()]
-    return [int(words[0]) for words in lines if len(words) == 4 and words[2] not in known]

@@ -6,6 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 from bot.i18n import Locale, language_of
+from bot.incidents.evidence import EvidenceStore
 from bot.incidents.incidents import Incidents
 from bot.incidents.packs import AppealPack
 from bot.incidents.requests import CaseExport, Export
@@ -13,6 +14,7 @@ from bot.reports.appeal_pack import write_appeal_pack
 from bot.reports.atomic_dir import MANIFEST, atomic_directory
 from bot.reports.csv_timeline import CsvTimeline
 from bot.reports.data import ExportData, entry_text, load_export_data, without_personal
+from bot.reports.evidence_bundle import INDEX, ZIP, evidence_parts, index_page, write_zip
 from bot.reports.json_document import json_chunks, line_json
 from bot.reports.markdown_report import MarkdownReport
 from bot.reports.media_kit import write_media_kit
@@ -32,12 +34,14 @@ def write_export(
     language: str = "",
     idempotency_key: str = "",
     redacted: bool = False,
+    evidence: EvidenceStore | None = None,
 ) -> tuple[str, ...]:
     """Write `INC-<number>` into `folder`, whole or not at all, and return the names of its files below `folder`.
 
     An earlier export of the incident is replaced. The timeline first gets the line that says who exported, so that the
     export holds it; under the same idempotency key it gets no second one. Without `language` it is the
-    exporter's own. `redacted` leaves out names, texts and links, as a purge would. Raises NoSuchIncident.
+    exporter's own. `redacted` leaves out names, texts and links, as a purge would; else the files of the `evidence` go
+    along. Raises NoSuchIncident.
     """
     form = {"form": "redacted"} if redacted else {}
     incidents.execute(number, exported, meta.by, form, meta.at, idempotency_key, needs_draft_context=False)
@@ -52,15 +56,29 @@ def write_export(
         data = replace(data, removed=holders - people.keys())
         lines = timeline.every(connection, number)
         _write(directory, data, map(without_personal, lines) if redacted else lines, locale)
-    return tuple(f"{name}/{file}" for file in ("incident.json", "report.md", "timeline.csv", MANIFEST))
+        enclosed = evidence is not None and not redacted and bool(data.file.evidence_items)
+        if evidence and enclosed:
+            items = data.file.evidence_items
+            parts = evidence_parts(connection, evidence, number, items)
+            write_zip(directory / ZIP, {INDEX: index_page(number, items, evidence, locale), **parts})
+    files = ("incident.json", "report.md", "timeline.csv", *((ZIP,) if enclosed else ()), MANIFEST)
+    return tuple(f"{name}/{file}" for file in files)
 
 
-def file_writers(incidents: Incidents, folder: Path) -> tuple[CaseExport, Export, AppealPack]:
+def file_writers(incidents: Incidents, folder: Path, evidence: EvidenceStore) -> tuple[CaseExport, Export, AppealPack]:
     """Return what writes an export, a media kit and an appeal's papers into `folder`, below the data directory."""
 
     def export(number: int, meta: EventMeta, idempotency_key: str, redacted: bool = False) -> tuple[str, ...]:
         """Write the incident's files; their names below the folder."""
-        return write_export(incidents, number, folder, meta, idempotency_key=idempotency_key, redacted=redacted)
+        return write_export(
+            incidents,
+            number,
+            folder,
+            meta,
+            idempotency_key=idempotency_key,
+            redacted=redacted,
+            evidence=evidence,
+        )
 
     def kit(number: int, meta: EventMeta, idempotency_key: str) -> tuple[str, ...]:
         """Write the media kit anew; asked for twice it is the same."""
@@ -68,7 +86,7 @@ def file_writers(incidents: Incidents, folder: Path) -> tuple[CaseExport, Export
 
     def papers(file: CaseFile, appeal: Appeal, channel: str, reporter: str, now: datetime) -> tuple[str, ...]:
         """Write an appeal's papers anew for one reader."""
-        return write_appeal_pack(incidents, file, appeal, channel, reporter, folder, now)
+        return write_appeal_pack(incidents, file, appeal, channel, reporter, folder, evidence, now)
 
     return export, kit, papers
 

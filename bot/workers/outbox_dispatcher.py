@@ -16,6 +16,7 @@ from bot.ingest.deliveries import KIND as READ_DELIVERY
 from bot.ops import metrics
 from bot.ops.logging import log_context
 from bot.workers.delivery_reader import DeliveryReader
+from bot.workers.evidence_timestamps import EvidenceTimestamps
 from bot.workers.lease import lease_kept
 from bot.workers.model_work import ModelWork
 from handlers.case.card import msg
@@ -30,6 +31,7 @@ from handlers.case.decision import (
     ReadAgain,
     ReviewDraft,
     RunDrillStep,
+    TimestampEvidence,
     TranslateDraft,
     WriteDraft,
 )
@@ -61,10 +63,12 @@ class OutboxDispatcher:
         deliveries: DeliveryReader,
         prices: tuple[float, float] = (0.0, 0.0),  # of a million tokens to and from the model
         alert_files: AlertFiles | None = None,
+        authorities: Sequence[str] = (),  # that stamp evidence with the time
     ) -> None:
         self.database, self.incidents, self.drills, self.now = database, incidents, drills, now
         self.alert_files, self.deliveries = alert_files, deliveries
         self.model_work = ModelWork(database, incidents, writer, draft_reader, now, prices)
+        self.evidence_timestamps = EvidenceTimestamps(incidents, authorities)
         self.chats: Mapping[str, Chat] = {chat.name: chat for chat in chats}
 
     def dispatch(self, message: ClaimedMessage) -> None:
@@ -139,6 +143,8 @@ class OutboxDispatcher:
             self.drills.run_step(self.incidents, message.incident, follow_up.step, self._db_now())
         elif isinstance(follow_up, CountMisuse):
             count_misuse(self.incidents, message.incident, self._db_now())
+        elif isinstance(follow_up, TimestampEvidence):
+            self.evidence_timestamps.obtain(follow_up, message.attempts, self._db_now())
         elif isinstance(follow_up, GatherUmbrella):
             self.incidents.umbrellas.gather(message.incident, self._db_now())
         elif isinstance(follow_up, ImportAlerts):

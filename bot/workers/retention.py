@@ -14,6 +14,9 @@ from sqlalchemy import Connection, Table
 
 from bot.config.settings import Settings
 from bot.incidents.alert_files import forget_files
+from bot.incidents.evidence import EvidenceStore, FolderStore
+from bot.incidents.evidence.copies import EvidenceCopies
+from bot.incidents.evidence.store import forget_incoming
 from handlers.alerts.events import Learned, Opened
 from handlers.case.case_file import CaseFile, Status
 from handlers.case.event import Event, EventMeta, apply_events
@@ -26,6 +29,7 @@ from handlers.overview.events import EVENTS
 from handlers.reminders.timers import next_timer_at
 from handlers.reminders.windows import next_due
 from storage import periodic_jobs
+from storage.backup import FOLDER as BACKUPS
 from storage.backup import backups_before
 from storage.database import Database
 from storage.incidents import cases, retention, timeline
@@ -49,9 +53,11 @@ class Retention:
         settings: Settings,
         copies: Sequence[Table] = (),
         aged: Sequence[tuple[Table, str]] = (),
+        evidence: EvidenceStore | None = None,
     ) -> None:
         self.database, self.policy, self.folder = database, policy, settings.data_dir.resolve()
         self.copies, self.aged = copies, aged
+        self.evidence = evidence or FolderStore(settings.evidence_folder)
         self.chat_tables = frozenset((*(table.name for table in copies), *(table.name for table, _ in aged)))
         self.names, self.texts = timedelta(days=settings.keep_names_days), timedelta(days=settings.keep_texts_days)
         self.idle, self.backups = timedelta(days=settings.keep_idle_days), timedelta(days=settings.keep_backups_days)
@@ -96,6 +102,7 @@ class Retention:
         with self.database.transaction() as connection:
             retention.forget_aged(connection, now - self.names, now - self.texts, self.aged)
         forget_files(self.folder, now)
+        forget_incoming(self.folder, now - INTERVAL)
         old = list(backups_before(self.folder, now - self.backups))
         for file in old:
             file.unlink(missing_ok=True)
@@ -151,9 +158,14 @@ class Retention:
         cases.save(connection, now_kept, times, wordless=rows[-1]["personal"] is None)
 
     def remove_pictures(self, connection: Connection, number: int) -> None:
-        """Delete what was handed in as evidence; its hashes stay."""
-        for picture in timeline.of_kinds(connection, number, EvidenceAdded.code):
-            self._remove(str(picture.fields.get("name", "")))
+        """Delete what was handed in as evidence, with its copies; its hashes stay."""
+        stored = cases.load(connection, number)
+        # A line may have lost its words to a person's request, and lines of old versions know more than the file.
+        names = {item.name for item in (stored.file.evidence_items if stored else ())}
+        lines = timeline.of_kinds(connection, number, EvidenceAdded.code)
+        for name in filter(None, names | {str(line.fields.get("name", "")) for line in lines}):
+            self.evidence.remove(name)
+            EvidenceCopies(self.folder / BACKUPS).remove(name)
 
     def _numbers(self, stage: int, closed: tuple[datetime, datetime], number: int) -> list[int]:
         with self.database.read_transaction() as connection:
@@ -170,12 +182,6 @@ class Retention:
             log.error("incident %s is damaged: it cannot be purged until it is repaired", number)
             return True
         return stored is None or bool(stored.file.held)
-
-    def _remove(self, name: str) -> None:
-        path = (self.folder / name).resolve()
-        # The name stands in a timeline line, which came from outside: no line may reach beyond the data directory.
-        if name and path.is_relative_to(self.folder):
-            path.unlink(missing_ok=True)
 
 
 def remove_exports(folder: Path, number: int) -> list[str]:

@@ -82,6 +82,7 @@ class InputType(StrEnum):
     CHOICE = "choice"
     TICK = "tick"
     TIME = "time"
+    FILE = "file"  # asked only where a chat has a way to choose files in a form
 
 
 @dataclass(frozen=True)

@@ -99,6 +99,8 @@ class CaseFile:
     consents: tuple[Consent, ...] = ()
     evidence: tuple[str, ...] = ()  # hashes (sha256) of pictures and files that were handed in
     evidence_items: tuple[EvidenceItem, ...] = ()  # the same with their kinds, and papers that are no file
+    gone_at: datetime | None = None  # since when the post is gone, as a person confirmed
+    gone_by: str = ""
     appeals: tuple[Appeal, ...] = ()  # to the platform, on one ground each (R128)
     not_reported: str = ""  # why nothing was reported
     moderations: tuple[Moderation, ...] = ()  # of comments under our own post (R122)

@@ -119,6 +119,15 @@ class GatherUmbrella:
     number: int
 
 
+@dataclass(frozen=True)
+class TimestampEvidence:
+    """Have authorities outside stamp a piece of evidence (RFC 3161)."""
+
+    code: ClassVar = "TimestampEvidence"
+    number: int
+    id: int
+
+
 FollowUp = (
     Notify
     | WriteDraft
@@ -132,6 +141,7 @@ FollowUp = (
     | CountMisuse
     | GatherUmbrella
     | ImportAlerts
+    | TimestampEvidence
 )
 
 

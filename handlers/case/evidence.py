@@ -1,4 +1,4 @@
-"""A piece of evidence as the case file keeps it: what kind of thing it is, its hash, and who handed it in."""
+"""A piece of evidence as the case file keeps it: what it is, its hash, who handed it in, how it came about."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -18,15 +18,41 @@ EVIDENCE_KINDS = (
     "mandate",  # the agent's identity card and power of attorney
     "truth_statement",  # a signed statement that what is filed is true
     "notary",  # a notary's or an evidence platform's receipt
+    "other",
 )
 DISPROOF = frozenset({"test_report", "recording", "authority", "court"})  # what can show that a statement is false
 SHOWS_CONTENT = frozenset({"screenshot", "recording", "notary"})  # what shows the content as people saw it
+AUTHORS_PROOF = frozenset({"medical", "receipt", "batch_photo", "chat"})  # what a customer has to show (R13)
+SENSITIVE = frozenset({"medical", "receipt", "chat"})  # full of a person's data: seen by those who work on it
+PAGE_STATES = ("there", "edited", "login", "gone")  # how the page was when it was captured
+CLOCKS = ("device", "network", "unknown")  # which clock says when it was captured
+
+# What is said of the things that a piece may rest on.
+PROVES = {
+    "recorded": "evidence.proves_recorded",
+    "supplied": "evidence.proves_supplied",
+    "signed": "evidence.proves_signed",
+    "notarised": "evidence.proves_notarised",
+}
+
+
+@dataclass(frozen=True)
+class TrustedTimestamp:
+    """An authority outside saw the manifest at that time (UTC, RFC 3161); the token stands in the timeline."""
+
+    authority: str
+    at: datetime
 
 
 @dataclass(frozen=True)
 class EvidenceItem:
-    """One piece, by its number within the case. `sha256` is empty for a paper of which no file was handed in; `name`
-    is a path below the data directory, `note` what it is and where the original lies; `at` is UTC."""
+    """One piece, by its number within the case.
+
+    `sha256` is empty for a paper of which no file was handed in; `name` says where the file is kept, `original` how it
+    was called; `note` what it is and where the original lies. Sizes are in bytes, times UTC. What the person said of
+    the capture: the address as it was seen, the state of the page, when, who, with which tool, by which clock.
+    `manifest` is the SHA-256 of the text about it that is time-stamped, `chain_link` chains that to the piece before.
+    """
 
     id: int
     kind: str
@@ -35,3 +61,30 @@ class EvidenceItem:
     sha256: str = ""
     name: str = ""
     note: str = ""
+    size: int = 0
+    media_type: str = ""
+    original: str = ""
+    address: str = ""
+    page_state: str = ""
+    captured_at: datetime | None = None
+    captured_by: str = ""
+    tool: str = ""
+    clock: str = ""
+    receipt: str = ""  # a notary's or an evidence platform's (存证) number
+    manifest: str = ""
+    chain_link: str = ""
+    timestamps: tuple[TrustedTimestamp, ...] = ()
+    not_timestamped: str = ""  # why an authority has not stamped it after several tries
+
+    @property
+    def sensitive(self) -> bool:
+        """True for kinds that are full of a person's data."""
+        return self.kind in SENSITIVE
+
+    @property
+    def proves(self) -> str:
+        """What it rests on, the strongest: `notarised`, `signed` by an authority's clock, `supplied` as a file, or
+        `recorded` without one."""
+        if self.receipt or self.kind == "notary":
+            return "notarised"
+        return "signed" if self.timestamps else "supplied" if self.name or self.manifest else "recorded"

@@ -14,7 +14,7 @@ from handlers.case.assignment import Assignment
 from handlers.case.case_file import CaseFile
 from handlers.case.drafts import Draft, DraftRequest, Finding, Promise, Reply
 from handlers.case.drill import Drill
-from handlers.case.evidence import EvidenceItem
+from handlers.case.evidence import EvidenceItem, TrustedTimestamp
 from handlers.case.outreach import Consent, Contact
 from handlers.case.proposals import Proposal
 from handlers.case.removal import Appeal, LegalTrack, Moderation, PreModeration
@@ -45,6 +45,7 @@ LASTING: Mapping[type, frozenset[str]] = {
             "reminders",
             "author_step",
             "evidence",
+            "gone_by",
             "channel",
             "asked_for",
             "read_by_model",
@@ -87,7 +88,10 @@ LASTING: Mapping[type, frozenset[str]] = {
     Contact: frozenset({"party", "by", "covered"}),
     Consent: frozenset({"scope", "by"}),
     Task: frozenset({"role", "key", "version", "added_by", "owner", "asks", "settled_by"}),
-    EvidenceItem: frozenset({"kind", "by", "sha256"}),
+    EvidenceItem: frozenset(
+        ["kind", "by", "sha256", "media_type", "page_state", "clock", "manifest", "chain_link", "not_timestamped"]
+    ),
+    TrustedTimestamp: frozenset({"authority"}),
     Appeal: frozenset(
         ["ground", "drafted_by", "content", "approved_by", "channel", "filed_by", "result", "packs", "evidence"]
     ),

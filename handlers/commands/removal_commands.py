@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from handlers.case.card import Field, msg
+from handlers.case.card import Field, InputType, msg
 from handlers.case.case_file import CaseFile
 from handlers.case.evidence import EVIDENCE_KINDS
 from handlers.case.people import Team
@@ -10,7 +10,7 @@ from handlers.case.removal import CHANNELS
 from handlers.commands import form_fields as fields
 from handlers.commands.command import Command
 from handlers.commands.form_fields import REASON, Fields, Values, choice, optional, text
-from handlers.evidence.actions import describe_evidence
+from handlers.evidence.actions import describe_evidence, post_gone
 from handlers.removal.actions import report
 from handlers.removal.appeal import MOVES, appeal
 from handlers.removal.grounds import BY_CODE, OWN_SECTION_GROUNDS
@@ -29,7 +29,11 @@ QUOTE = optional(text("quote", msg("field.quote"), 500))
 CLAUSE = Field("clause", msg("field.clause"), required=False, max_length=200)
 PROOF_KIND = choice("proof_kind", msg("field.proof_kind"), {k: msg(f"proof_kind.{k}") for k in EVIDENCE_KINDS})
 PROOF_NOTE = text("text", msg("field.proof_note"), 500)
+PROOF_FILE = Field("file", msg("field.proof_file"), InputType.FILE, required=False)
+PROOF_RECEIPT = Field("receipt", msg("field.proof_receipt"), required=False, max_length=80)
+GONE_HOW = text("text", msg("field.gone_how"), 500)
 SHA256 = Field("sha256", msg("field.sha256"), required=False, max_length=64)
+PROOF = (PROOF_KIND, PROOF_NOTE, PROOF_FILE, PROOF_RECEIPT, SHA256)
 CHANNEL = choice("channel", msg("field.report_channel"), {c: msg(f"channel.{c}") for c in CHANNELS})
 RECEIPT = Field("receipt", msg("field.receipt"), max_length=80)
 MEASURE = choice("measure", msg("field.measure"), {m: msg(f"measure.{m}") for m in MEASURES}, "keep")
@@ -63,8 +67,11 @@ REMOVAL = (
             form=_report),
     Command("appeal", ("申诉进展", "申訴進展", "举报进展", "检举进展"), ("id", "move", "text"), ("move",), appeal,
             named=("channel", "receipt"), form=_appeal),
-    Command("evidence", ("证据", "證據", "登记证据"), ("id", "proof_kind", "text"), ("proof_kind", "text"),
-            describe_evidence, named=("sha256",), form=(PROOF_KIND, PROOF_NOTE, SHA256)),
+    Command("evidence", ("证据", "證據", "登记证据", "登记文书", "登記文書", "补充说明", "補充說明"),
+            ("id", "proof_kind", "text"), ("proof_kind", "text"), describe_evidence,
+            named=("sha256", "receipt"), form=PROOF),
+    Command("gone", ("帖子没了", "帖子沒了", "原帖没了", "原帖不见了", "帖子消失"), ("text",), ("text",), post_gone,
+            form=(GONE_HOW,)),
     Command("moderate", ("评论处理", "評論處理", "处理评论", "留言處理"), ("number", "measure", "ground", "reason"), ("measure",),
             named=("content", "shot", "decider", "account", "until", "differs", "held_id"),
             form=(MEASURE, OWN_GROUND, optional(REASON), CONTENT, *WHO_AND_WHAT)),

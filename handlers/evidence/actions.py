@@ -1,38 +1,147 @@
-"""Keep a picture or file that a person handed in, and say of what kind a piece of evidence is (R13)."""
+"""Keep what a person handed in, and say of what kind a piece of evidence is (R13); stamps; whether the post is gone."""
 
 import re
+from dataclasses import replace
 from datetime import datetime
+from typing import Any
 
-from handlers.case.card import msg
+from handlers.case.card import LocalizedText, msg
 from handlers.case.case_file import CaseFile
-from handlers.case.decision import CommandContext, Decision, reject
-from handlers.case.evidence import EVIDENCE_KINDS
-from handlers.evidence.events import EvidenceAdded, EvidenceDescribed
+from handlers.case.decision import CommandContext, Decision, Notify, Regrade, TimestampEvidence, reject
+from handlers.case.event import EventMeta
+from handlers.case.evidence import CLOCKS, EVIDENCE_KINDS, PAGE_STATES, EvidenceItem
+from handlers.case.people import Role
+from handlers.evidence.events import (
+    EvidenceAdded,
+    EvidenceDescribed,
+    EvidenceNotTimestamped,
+    EvidenceTimestamped,
+    PostGone,
+    PostThere,
+)
+from handlers.evidence.manifest import digest, link_after, manifest_text
+from handlers.evidence.rules import find_item, last_link
+from handlers.evidence.strength import authors_proof, is_strong
+from handlers.text.times import Direction, read_time
 
 SHA256 = re.compile(r"[0-9a-f]{64}")
+MAX_ITEMS = 200  # of one incident
+DEFAULT_KINDS = {"image": "screenshot", "video": "recording", "audio": "recording"}  # by the first part of the type
+MAX_SAID = {"original": 200, "address": 1000, "captured_by": 80, "tool": 120, "text": 500}  # code points
+BACK = ("off", "back", "there", "又在了", "还在", "還在", "恢复", "恢復")
 
 
 def add_evidence(file: CaseFile, context: CommandContext, now: datetime) -> Decision:
-    """Keep `name` (a path below the data directory) with its SHA-256 and size in bytes; refuse the same bytes twice."""
+    """Keep a stored file with its SHA-256, size in bytes and type; refuse the same bytes twice, and too many."""
     if context.text("sha256") in file.evidence:
         return reject("rejection.evidence_known", number=file.number)
-    event = EvidenceAdded(name=context.text("name"), sha256=context.text("sha256"), size=int(context.text("size")))
-    return Decision((event,), answer=msg("answer.evidence", number=file.number))
+    if len(file.evidence_items) >= MAX_ITEMS:
+        return reject("rejection.evidence_too_many", number=file.number, n=MAX_ITEMS)
+    said = _said(context, now)
+    if isinstance(said, LocalizedText):
+        return Decision(rejection=said)
+    number = len(file.evidence_items) + 1
+    bare = EvidenceAdded(
+        name=context.text("name"),
+        sha256=context.text("sha256"),
+        size=int(context.text("size")),
+        media_type=context.text("media_type"),
+        **said,
+    )
+    text = digest(manifest_text(file.number, bare.item(number, EventMeta(now, context.by.id))))
+    event = replace(bare, manifest=text, chain_link=link_after(last_link(file), text))
+    item = event.item(number, EventMeta(now, context.by.id))
+    answer = msg("answer.evidence", number=file.number, id=number, proof_kind=item.kind)
+    return Decision((event,), (TimestampEvidence(file.number, number), *_stronger(file, item)), answer)
+
+
+def _said(context: CommandContext, now: datetime) -> dict[str, Any] | LocalizedText:
+    """Return what a person said of a file, in the fields of the event; or what of it cannot be."""
+    kind = context.text("proof_kind").lower() or DEFAULT_KINDS.get(
+        context.text("media_type").partition("/")[0], "other"
+    )
+    page, clock = context.text("page_state").lower(), context.text("clock").lower()
+    if kind not in EVIDENCE_KINDS:
+        return _unknown_kind(kind)
+    if page not in ("", *PAGE_STATES) or clock not in ("", *CLOCKS):
+        return msg("rejection.capture_unknown", given=(page if page not in ("", *PAGE_STATES) else clock)[:40])
+    given = context.text("captured_at")
+    captured = read_time(given, now, context.policy.zone, Direction.BACKWARD) if given else None
+    if given and (captured is None or captured.begins > now):
+        return msg("rejection.captured_time", given=given[:40])
+    texts = {name: context.text(name)[:limit] for name, limit in MAX_SAID.items()}
+    return {
+        **texts,
+        "proof_kind": kind,
+        "page_state": page,
+        "clock": clock or ("unknown" if captured else ""),
+        "captured_at": captured.begins if captured else None,
+    }
+
+
+def _unknown_kind(given: str) -> LocalizedText:
+    kinds = tuple(msg(f"proof_kind.{kind}") for kind in EVIDENCE_KINDS)
+    return msg("rejection.evidence_kind_unknown", given=given[:40], kinds=kinds)
+
+
+def _stronger(file: CaseFile, item: EvidenceItem) -> tuple[Regrade, ...]:
+    """The grade is looked at again when this makes the author's proof strong (R13)."""
+    others = [known for known in file.evidence_items if known.id != item.id]
+    before, after = authors_proof(file.evidence_items), authors_proof((*others, item))
+    return (Regrade(file.number),) if after != before and is_strong(after) else ()
 
 
 def describe_evidence(file: CaseFile, context: CommandContext, now: datetime) -> Decision:
     """Put a paper on record with its kind, what it is and where it lies; or give a piece on file its kind."""
-    kind, note, digest = context.text("proof_kind").lower(), context.text("text"), context.text("sha256").lower()
+    kind, note, given = context.text("proof_kind").lower(), context.text("text"), context.text("sha256").lower()
     if kind not in EVIDENCE_KINDS:
-        kinds = tuple(msg(f"proof_kind.{k}") for k in EVIDENCE_KINDS)
-        return reject("rejection.evidence_kind_unknown", given=kind[:40], kinds=kinds)
+        return Decision(rejection=_unknown_kind(kind))
     if not note:
         return reject("rejection.evidence_note_needed", number=file.number)
-    if digest and not SHA256.fullmatch(digest):
-        return reject("rejection.sha256_needed", given=digest[:20])
-    item = context.integer("id") or 0
-    if item and all(known.id != item for known in file.evidence_items):
-        return reject("rejection.no_such_evidence", number=file.number, id=item)
-    event = EvidenceDescribed(proof_kind=kind, note=note, id=item, sha256=digest)
-    numbered = item or len(file.evidence_items) + 1
-    return Decision((event,), answer=msg("answer.evidence_kind", number=file.number, id=numbered, proof_kind=kind))
+    if given and not SHA256.fullmatch(given):
+        return reject("rejection.sha256_needed", given=given[:20])
+    number = context.integer("id") or 0
+    known = find_item(file, number)
+    if number and known is None:
+        return reject("rejection.no_such_evidence", number=file.number, id=number)
+    event = EvidenceDescribed(proof_kind=kind, note=note, id=number, sha256=given, receipt=context.text("receipt"))
+    numbered = number or len(file.evidence_items) + 1
+    item = replace(known, kind=kind) if known else EvidenceItem(numbered, kind, context.by.id, now)
+    answer = msg("answer.evidence_kind", number=file.number, id=numbered, proof_kind=kind)
+    return Decision((event,), _stronger(file, item), answer)
+
+
+def keep_timestamp(file: CaseFile, context: CommandContext, now: datetime) -> Decision:
+    """Put an authority's stamp on record, once."""
+    item, authority = find_item(file, context.integer("id")), context.text("authority")
+    if item is None or any(each.authority == authority for each in item.timestamps):
+        return Decision()
+    at = datetime.fromisoformat(context.text("stamped_at"))
+    token = context.text("token")
+    return Decision((EvidenceTimestamped(id=item.id, authority=authority, stamped_at=at, token=token),))
+
+
+def timestamp_missing(file: CaseFile, context: CommandContext, now: datetime) -> Decision:
+    """Say that an authority has not stamped a piece after several tries: who handed it in and the owner hear of it."""
+    item = find_item(file, context.integer("id"))
+    if item is None or item.not_timestamped:
+        return Decision()
+    said = {"authority": context.text("authority"), "problem": context.text("problem")}
+    tell = Notify(
+        (msg("tell.evidence_not_stamped", number=file.number, id=item.id, **said),), (Role.OWNER,), (item.by,)
+    )
+    return Decision((EvidenceNotTimestamped(id=item.id, **said),), (tell,))
+
+
+def post_gone(file: CaseFile, context: CommandContext, now: datetime) -> Decision:
+    """A person confirms that the post is gone, with where they looked; or that it is there again."""
+    text = context.text("text")
+    if not text:
+        return reject("rejection.gone_how", number=file.number)
+    if text.split()[0].lower() in BACK:
+        if file.gone_at is None:
+            return reject("rejection.not_gone", number=file.number)
+        return Decision((PostThere(text=text),), answer=msg("answer.post_there", number=file.number))
+    if file.gone_at:
+        return reject("rejection.gone_already", number=file.number, at=file.gone_at, by=file.gone_by)
+    return Decision((PostGone(text=text),), answer=msg("answer.post_gone", number=file.number))

@@ -6,6 +6,7 @@ from handlers.case.grades import Flag, Severity
 from handlers.case.once import once
 from handlers.case.people import ASSIGNABLE_ROLES, Role
 from handlers.case.policy import ResponsePolicy
+from handlers.overview.evidence_card import evidence_rows
 from handlers.overview.merged_parts import merged_parts
 from handlers.overview.post_parts import post_parts, report_parts
 from handlers.overview.progress import alarms, progress_parts
@@ -32,6 +33,7 @@ def case_card(file: CaseFile, policy: ResponsePolicy) -> Card:
         *_clock(file, policy),
         *_people(file, policy),
         *progress_parts(file),
+        *evidence_rows(file),
         *removal_rows(file),
         *overview_rows(file),
     )

@@ -12,6 +12,7 @@ from handlers.case.people import ASSIGNABLE_ROLES, Role
 from handlers.case.policy import ResponsePolicy
 from handlers.case.reports import product_typed_by
 from handlers.overview.case_card import case_buttons, case_tone, role_text, title, window_text
+from handlers.overview.evidence_card import evidence_rows
 from handlers.overview.next_step import next_row, next_step
 from handlers.overview.post_parts import short_post_parts
 from handlers.overview.progress import alarms, ended_rows, promise_rows, reply_rows
@@ -43,6 +44,7 @@ def _parts(file: CaseFile, policy: ResponsePolicy) -> Iterator[Part]:
     yield from ended_rows(file)
     yield from reply_rows(file)
     yield from promise_rows(file)
+    yield from evidence_rows(file)
     yield from umbrella_parts(file)
     yield from unheld_rows(file)
     yield from task_summary(file)

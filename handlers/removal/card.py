@@ -9,6 +9,7 @@ from handlers.case.case_file import CaseFile
 from handlers.case.people import Role
 from handlers.case.removal import Appeal, AppealState
 from handlers.removal.gate import words_of
+from handlers.removal.rules import evidence_on_file
 from handlers.removal.sorter import find_grounds, stated_fact
 
 ACTED, NOT_ACTED = ("removed", "limited", "partial"), ("refused", "none")
@@ -32,7 +33,14 @@ def gate_parts(file: CaseFile) -> tuple[Part, ...]:
         Row(msg("gate.first"), msg("gate.engage", number=file.number)),
         Row(msg("gate.warning"), msg("gate.hides_criticism")),
         Row(msg("gate.reads"), msg("plain.list", items=shown)),
+        Row(msg("gate.on_file"), _on_file(file)),
     )
+
+
+def _on_file(file: CaseFile) -> LocalizedText:
+    """The evidence by its numbers, from which a ground's proof is chosen."""
+    items = tuple(msg("evidence.item", id=item.id, proof_kind=item.kind) for item in evidence_on_file(file))
+    return msg("plain.list", items=items) if items else msg("evidence.none", number=file.number)
 
 
 def removal_rows(file: CaseFile) -> tuple[Part, ...]:

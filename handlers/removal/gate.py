@@ -9,6 +9,7 @@ from handlers.case.case_file import CaseFile
 from handlers.case.evidence import DISPROOF, SHOWS_CONTENT, EvidenceItem
 from handlers.case.grades import Flag
 from handlers.case.removal import INVENTED, AppealState
+from handlers.evidence.strength import authors_proof, is_strong
 from handlers.removal import terms
 from handlers.removal.grounds import MIN_OTHERS, Ground
 from handlers.removal.rules import POST, earlier_appeals, evidence_on_file, of_kinds, reply_accepts_harm
@@ -16,7 +17,6 @@ from handlers.removal.sorter import Found, find_grounds, judging_words, stated_f
 from handlers.text.purchase_claims import claims_never_bought, says_no_order
 from handlers.text.re2_patterns import normalize
 
-AUTHORS_PROOF = frozenset({"medical", "receipt", "batch_photo", "chat"})  # what a customer has to show
 NUMBERS = re.compile(r"\d+")
 
 
@@ -77,8 +77,7 @@ def decided_by_legal(file: CaseFile, request: Request) -> bool:
 
 def _strong_evidence(file: CaseFile) -> bool:
     """True when the post shows strong evidence, or a medical paper or two kinds of proof were handed in (R13)."""
-    kinds = {item.kind for item in evidence_on_file(file)} & AUTHORS_PROOF
-    return Flag.STRONG_EVIDENCE in file.flags or "medical" in kinds or len(kinds) > 1
+    return Flag.STRONG_EVIDENCE in file.flags or is_strong(authors_proof(evidence_on_file(file)))
 
 
 def _repeated(file: CaseFile, request: Request) -> LocalizedText | None:

@@ -16,6 +16,8 @@ from handlers.removal.rules import evidence_on_file, find_appeal
 TO_AUTHORITY, TO_LEGAL = "12377", "counsel"
 PACKS = (*CHANNELS, TO_LEGAL)
 ENCLOSED_NOWHERE = frozenset({"medical"})  # a person's health leaves the house with legal only
+WITH_LETTERS = frozenset({"license", "mandate", "truth_statement", "ownership"})  # who we are, and that we stand by it
+BY_LETTER = frozenset({"email", TO_AUTHORITY})  # readers who are given these
 CHECKLIST = ("license", "ownership", "screenshot", "truth_statement")  # of the letter by e-mail (R134)
 
 

@@ -181,6 +181,12 @@ class FakeSlack:
             raise No("missing_scope")
         return {"ok": True, **METHODS[method](self, given)}
 
+    def post_file(self, name: str, content: bytes) -> Json:
+        """A person puts a file into Slack; as a message shows it."""
+        key = f"F{next(self.count)}"
+        self.files[key] = {"id": key, "name": name, "data": content}
+        return {"id": key, "name": name}
+
     def _respond(self, path: str, given: Json) -> Json:
         place = self.addresses[path]
         place["left"] -= 1

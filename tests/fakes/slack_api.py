@@ -262,9 +262,9 @@ NEEDS: Mapping[str, str] = {
     "conversations.invite": "channels:manage",
     "users.info": "users:read",
     "users.lookupByEmail": "users:read.email",
+    "files.info": "files:read",
     "files.getUploadURLExternal": "files:write",
     "files.completeUploadExternal": "files:write",
-    "files.info": "files:read",
 }
 KINDS = {"C": "channels", "G": "groups", "D": "im"}
 

@@ -139,10 +139,10 @@ class Someone:
         }
         return self.send("interactive", self._interactive("view_submission") | {"view": {**view, "state": state}})
 
-    def shortcut(self, channel: str, message: Json) -> Json:
-        """The message shortcut."""
+    def shortcut(self, channel: str, message: Json, name: str = "open_incident") -> Json:
+        """A message shortcut."""
         payload = self._interactive("message_action") | {
-            "callback_id": "open_incident",
+            "callback_id": name,
             "channel": {"id": channel},
             "message": message,
         }
@@ -244,4 +244,6 @@ def _state(block: Json, values: Mapping[str, str]) -> Json:
     if element["type"] == "static_select":
         chosen = {"value": given} if given else element.get("initial_option")
         return {"type": "static_select", "selected_option": chosen}
+    if element["type"] == "file_input":
+        return {"type": "file_input", "files": [{"id": name} for name in (given or "").split()]}
     return {"type": "plain_text_input", "value": given if given is not None else element.get("initial_value")}

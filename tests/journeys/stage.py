@@ -19,6 +19,7 @@ from bot.incidents.alert_files import AlertFiles
 from bot.incidents.alert_sources import AlertSources
 from bot.incidents.dispatch import CommandDispatcher
 from bot.incidents.drills import Drills
+from bot.incidents.evidence import EvidenceIntake, FolderStore
 from bot.incidents.global_commands import GlobalCommands
 from bot.incidents.incidents import Incidents
 from bot.incidents.outbox_messages import MessageBuilder
@@ -98,11 +99,11 @@ class Stage:
             alert_files=self.alert_files,
         )
 
-        export, kit, papers = file_writers(self.desk, folder / "exports")
-        self.dispatcher = CommandDispatcher(
-            self.desk,
-            GlobalCommands(self.desk, self.book.platforms, drills, export, kit, papers, self.alert_files, self.sources),
-        )
+        self.evidence = EvidenceIntake(self.desk, FolderStore(settings.evidence_folder), settings)
+        exports = folder / "exports"
+        files = (*file_writers(self.desk, exports, self.evidence.store), self.alert_files, self.sources)
+        commands = GlobalCommands(self.desk, self.book.platforms, drills, *files, self.evidence, exports)
+        self.dispatcher = CommandDispatcher(self.desk, commands)
 
     def alert(self, **fields: object) -> int:
         """An alert from the listening tool; the number of its incident."""

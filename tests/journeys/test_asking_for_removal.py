@@ -1,5 +1,7 @@
 """Asking a platform to remove something: refused where it would bury criticism, let through where a rule is broken."""
 
+import email
+import email.policy
 import zipfile
 from pathlib import Path
 
@@ -12,6 +14,7 @@ from tests.people import NOON
 GLOW = "跟风买的GlowSkin急救精华，用了一次就过敏，满脸通红，大家快拔草"
 DOX = "她真名叫王小丽，电话13812345678，大家去问问她"
 COPY = "急救精华千万别买，烂脸警告，评论区都是水军刷的好评，姐妹们快跑"
+SUBJECT = "【GlowSkin】关于小红书笔记/评论侵权的申诉函"
 LINK = "https://www.xiaohongshu.com/explore/69200c80000000000503c8d{}"
 
 
@@ -65,7 +68,11 @@ def test_a_copied_flood_goes_with_its_papers_to_the_platform_and_once_to_12377_r
     assert stage.hears("jun", f"pack {n} 1 email").says[0].key == "rejection.appeal_not_approved"
     stage.says("ken", f"申诉进展 {n} 1 同意")
     names = stage.hears("jun", f"pack {n} 1 email").files
-    letter, text, papers, _ = (tmp_path / "exports" / name for name in names)
+    letter, text, mail, papers, _ = (tmp_path / "exports" / name for name in names)
+    draft = email.message_from_bytes(mail.read_bytes(), policy=email.policy.default)
+    assert (draft["Subject"], draft["X-Unsent"], draft["To"]) == (SUBJECT, "1", None)
+    assert [part.get_filename() for part in draft.iter_attachments()] == ["letter.pdf"]
+    assert draft.get_body().get_content().replace("\r\n", "\n") == text.read_text("utf-8")
     assert letter.read_bytes().startswith(b"%PDF") and "☐ 营业执照" in text.read_text("utf-8")
     assert {"letter.pdf", "letter.txt", "manifest.sha256"} <= set(zipfile.ZipFile(papers).namelist())
     asked = stage.hears("rui", f"pack {n} 1 12377 reporter=李雷 13800138000").says[0]

@@ -18,6 +18,7 @@ from bot.chat.console.sender import Sender
 from bot.chat.console.visible import visible
 from bot.i18n import Locale
 from bot.incidents.dispatch import CommandDispatcher, parse
+from bot.incidents.evidence.intake import HandedIn
 from handlers.case.errors import UserError
 from handlers.commands.parser import ParsedCommand
 from handlers.commands.permissions import fit_to
@@ -30,7 +31,9 @@ class BadCall(UserError):
 class Call(BaseModel, extra="forbid"):
     """A command that `person` (a roster id) gives: `text` as it would be typed, `fields` as a form would be filled.
 
-    With `inbox` it asks for that person's messages instead. `idempotency_key` names the call: repeated under it changes
+    With `inbox` it asks for that person's messages instead. `file` names one in DATA_DIR/incoming that is handed in as
+    evidence of the incident that `text` names (`evidence 12`), `called` what it was called; the fields are what is said
+    of it. `idempotency_key` names the call: repeated under it changes
     nothing and gets the same answer. `language` defaults to the person's.
     """
 
@@ -38,6 +41,8 @@ class Call(BaseModel, extra="forbid"):
     text: str = ""
     fields: dict[str, str] = Field(default_factory=dict)
     inbox: bool = False
+    file: str = Field(default="", max_length=200)
+    called: str = Field(default="", max_length=300)
     idempotency_key: str = Field(default="", max_length=200)
     language: Literal["zh-Hans", "zh-Hant", "en"] | None = None
 
@@ -56,15 +61,25 @@ class CommandApi:
         people = self.dispatcher.team().people
         if call.person not in people:
             raise BadCall(f"There is no {call.person!r} on the roster. Choose one of: {', '.join(people)}")
+        if call.file:
+            return self._hand_in(call)
         return self._inbox(call) if call.inbox else self._answer(call)
+
+    def _hand_in(self, call: Call) -> AnswerJson:
+        """A file that a program of this machine has put down for us. Raises BadCall."""
+        intake, asked = self.dispatcher.evidence.intake, parse(call.text)
+        path = intake.folder() / Path(call.file).name
+        if asked.command is None or asked.command.name != "evidence" or not asked.number or not path.is_file():
+            raise BadCall("A file is handed in with the text `evidence N`, from DATA_DIR/incoming.")
+        handed = HandedIn(path, call.called, call.fields)
+        done = intake.add(asked.number, call.person, handed, self.clock(), named(call))
+        said = self._locale(call).text(done.answer)
+        return {"ok": bool(done.id), "says": [said], "card": None, "form": None, "files": []}
 
     def _answer(self, call: Call) -> AnswerJson:
         command = parse(call.text)
         check_fields(call.fields, command)
-        idempotency_key = f"say {call.person} {call.idempotency_key}" if call.idempotency_key else ""
-        result = self.dispatcher.dispatch(
-            call.person, command, self.clock(), call.fields, idempotency_key=idempotency_key
-        )
+        result = self.dispatcher.dispatch(call.person, command, self.clock(), call.fields, idempotency_key=named(call))
         locale = self._locale(call)  # only now: the command may have changed the language
         return {
             "ok": result.ok,
@@ -101,6 +116,11 @@ class CommandApi:
         people = self.dispatcher.team().people
         names = {person.id: person.name for person in people.values()}
         return Locale(call.language or people[call.person].language, names, self.dispatcher.incidents.policy.zone)
+
+
+def named(call: Call) -> str:
+    """The call's name among all requests; empty when it was given none."""
+    return f"say {call.person} {call.idempotency_key}" if call.idempotency_key else ""
 
 
 def check_fields(fields: Mapping[str, str], asked: ParsedCommand) -> None:

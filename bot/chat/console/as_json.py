@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import TypedDict
 
 from bot.i18n import Locale
-from handlers.case.card import Button, Card, Difference, Field, Form, Link, Part, Quote, Row
+from handlers.case.card import Button, Card, Difference, Field, Form, InputType, Link, Part, Quote, Row
 from handlers.commands.parser import ParsedCommand, parse_command
 
 OPENER = "/incident "
@@ -101,12 +101,11 @@ def card_json(card: Card, locale: Locale, form_of: Callable[[ParsedCommand], For
 
 def form_json(form: Form, locale: Locale) -> FormJson:
     """A form in one language."""
-    fields = [_field(field, locale) for field in form.fields]
     return {
         "title": locale.text(form.title),
         "command": OPENER + form.code,
         "lines": _lines(form.parts, locale),
-        "fields": fields,
+        "fields": _fields(form, locale),
     }
 
 
@@ -116,8 +115,13 @@ def _button(button: Button, locale: Locale, form: Form | None) -> ButtonJson:
         "command": OPENER + button.code,
         "primary": button.primary,
         "danger": button.danger,
-        "fields": [_field(field, locale) for field in form.fields] if form else [],
+        "fields": _fields(form, locale) if form else [],
     }
+
+
+def _fields(form: Form, locale: Locale) -> list[FieldJson]:
+    """What can be given as text: files come in by `python -m bot evidence`."""
+    return [_field(field, locale) for field in form.fields if field.input is not InputType.FILE]
 
 
 def _field(field: Field, locale: Locale) -> FieldJson:

@@ -9,6 +9,7 @@ from fastapi.responses import FileResponse, PlainTextResponse, RedirectResponse
 
 from bot.chat.console.alert_requests import LARGEST, AlertPages
 from bot.chat.console.api import CommandApi, make_endpoint
+from bot.chat.console.evidence_requests import EvidencePages
 from bot.chat.console.page_requests import Console
 from bot.chat.console.page_state import view_of
 from bot.chat.console.security import RequestGuard, guarded_route
@@ -71,6 +72,13 @@ def _pages(console: Console) -> APIRouter:
     for_files = guarded_route(console.guard, _refusals(console.dispatcher), LARGEST)
     send = AlertPages(console).send
     router.add_api_route("/console/alerts", send, methods=["POST"], response_model=None, route_class_override=for_files)
+    evidence = EvidencePages(console)
+    of_evidence = guarded_route(console.guard, _refusals(console.dispatcher), evidence.largest)
+    router.add_api_route(
+        "/console/evidence", evidence.hand_in, methods=["POST"], response_model=None, route_class_override=of_evidence
+    )
+    shown = "/console/evidence/{incident}/{item}/{shape}"
+    router.add_api_route(shown, evidence.show, methods=["GET"], response_model=None)
     return router
 
 

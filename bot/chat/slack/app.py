@@ -9,7 +9,7 @@ from slack_sdk import WebClient
 from bot.chat.slack.api import SDK_LOG
 from bot.chat.slack.context import SlackContext
 from bot.chat.slack.http import error_response
-from bot.chat.slack.inbound import buttons, events, modal_submit, shortcut, slash_command
+from bot.chat.slack.inbound import buttons, events, evidence_files, modal_submit, shortcut, slash_command
 from bot.chat.slack.settings import Settings
 from bot.chat.slack.workspace_guard import reject_external
 
@@ -41,6 +41,9 @@ def bolt_app(settings: Settings, slack: SlackContext) -> App:
     app.view("form")(lambda ack, body: modal_submit.submission(slack, ack, body))
     app.shortcut({"type": "message_action", "callback_id": "open_incident"})(
         lambda ack, body: shortcut.open_incident(slack, ack, body)
+    )
+    app.shortcut({"type": "message_action", "callback_id": evidence_files.SHORTCUT})(
+        lambda ack, body: evidence_files.ask(slack, ack, body)
     )
     app.event("app_mention")(lambda event: events.mention(slack, event))
     app.event("message")(lambda event, body: events.message(slack, event, body))

@@ -9,6 +9,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from bot.chat.alert_uploads import AlertUploads
 from bot.chat.endpoints import ChatEndpoints, ListenerDeps, MembersDeps, SenderDeps
 from bot.chat.protocol import PermanentFailure, RetryLater
+from bot.chat.received_files import ReceivedFiles
 from bot.chat.slack.api import LOG, web_client
 from bot.chat.slack.app import bolt_app
 from bot.chat.slack.context import SlackContext
@@ -42,7 +43,8 @@ def sender(deps: SenderDeps[Settings, SlackDirectory]) -> Sender:
     incident_channels = own_channels if settings.slack_l3_channels else None
     rooms, exports = rooms_of(settings), settings.data_dir / "exports"
     alerts = AlertUploads("slack", AlertFiles(deps.incidents, settings.data_dir))
-    return Sender(client, directory, rooms, incident_channels, exports, PendingClicks(), alerts)
+    files = (alerts, ReceivedFiles("slack", deps.evidence))
+    return Sender(client, directory, rooms, incident_channels, exports, PendingClicks(), *files)
 
 
 def listen(sender: Sender, deps: ListenerDeps[Settings]) -> ChatEndpoints:

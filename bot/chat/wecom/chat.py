@@ -2,6 +2,7 @@
 
 from bot.chat.alert_uploads import AlertUploads
 from bot.chat.endpoints import ChatEndpoints, ListenerDeps, Members, SenderDeps
+from bot.chat.received_files import ReceivedFiles
 from bot.chat.wecom.api.client import Client, open_client
 from bot.chat.wecom.inbound.callback import routes
 from bot.chat.wecom.inbound.conversation import Conversation
@@ -10,6 +11,7 @@ from bot.chat.wecom.inbound.form_dialog import OpenQuestions
 from bot.chat.wecom.inbound.parse import Recipient
 from bot.chat.wecom.media import MediaStore
 from bot.chat.wecom.outbound.group_messages import AppGroupSender, GroupSender, WebhookSender, brand_rooms, main_room
+from bot.chat.wecom.outbound.limits import FILE
 from bot.chat.wecom.outbound.member_messages import MemberMessages
 from bot.chat.wecom.outbound.rate_limit import RateLimiter
 from bot.chat.wecom.outbound.sender import Sender
@@ -27,7 +29,7 @@ def sender(deps: SenderDeps[Settings, Members]) -> Sender:
     client = open_client(settings, database)
     post, media = (
         MemberMessages(client, database, settings.wecom_agent_id),
-        MediaStore(client, settings.data_dir, deps.incidents),
+        MediaStore(client, settings.data_dir, ReceivedFiles("wecom", deps.evidence, FILE)),
     )
     rate_limiter = RateLimiter(database)
     room = open_group(settings, client, directory, rate_limiter, UnknownMembersNotifier(deps.incidents, directory))

@@ -40,7 +40,7 @@ def rows(folder: Path) -> list[list[str]]:
 def test_the_document_holds_the_whole_incident(exported: Path) -> None:
     data = document(exported)
     assert sorted(data) == [
-        *("assessment", "chain", "clock", "drafts", "engagement", "exported", "format"),
+        *("assessment", "chain", "clock", "drafts", "engagement", "evidence", "exported", "format"),
         *("incident", "post", "promises", "replies", "seats", "tasks", "timeline"),
     ]
     assert data["exported"] == {
@@ -103,7 +103,7 @@ def test_what_outsiders_wrote_does_nothing_in_the_report(exported: Path, extra: 
     kinds = {token.type for token in tokens}
     assert kinds & {"link_open", "image", "html_block", "html_inline", "autolink", "blockquote_open", "s_open"} == set()
     headings = [after.content for before, after in pairwise(tokens) if before.type == "heading_open"]
-    assert all(" · " in heading for heading in headings) and len(headings) == 15
+    assert all(" · " in heading for heading in headings) and len(headings) == 16
 
 
 def test_addresses_in_the_report_stand_in_code_where_nobody_makes_links_of_them(exported: Path) -> None:

@@ -66,6 +66,14 @@ CODES = {
     "shot",  # a hash
     "account",  # a hash
     "proof_kind",
+    "media_type",
+    "page_state",
+    "clock",
+    "manifest",  # a hash
+    "chain_link",  # a hash
+    "authority",
+    "problem",  # a status, or the kind of an error
+    "token",  # an authority's answer about a hash
     "lawsuit",
     "legal_step",
 }
@@ -111,7 +119,7 @@ EXPIRES = {
     "HandReport": "text",
     "Task": "title done_when note findings",
     "Comment": "id author text",
-    "EvidenceItem": "name note",
+    "EvidenceItem": "name note original address captured_by tool receipt",
     "Appeal": "fact said clause others details receipt note contested",
     "Moderation": "reason said differs_because",
     "PreModeration": "reason",

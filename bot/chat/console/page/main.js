@@ -3,6 +3,7 @@
 import { alerts } from './alerts.js';
 import { hear, once } from './ask.js';
 import { box } from './box.js';
+import { files } from './files.js';
 import { go, start } from './live.js';
 
 const under = (node) => (node.closest('#thread') ? 'lines' : 'stream');
@@ -66,4 +67,5 @@ async function copy(button) {
 box(document.getElementById('box'), 'stream');
 box(document.getElementById('reply'), 'lines');
 alerts(document.getElementById('room'), document.getElementById('box'));
+files(document.getElementById('thread'), document.getElementById('reply'));
 start();

@@ -27,14 +27,15 @@ from handlers.case.card import Field, Form, InputType, LocalizedText
 
 PREFILL = 2400  # of the 3000 an input takes: the rest is room to write more
 BLANKS = " \n\t"
+MAX_FILES = 10  # that a file_input takes
 
 
 @dataclass(frozen=True)
 class ModalState:
     """What a modal carries for its submission, as private_metadata (3000 characters at most).
 
-    The command, the channel and thread to answer in, the message (`channel/ts`) it is about, and by field the blanks
-    that separate the parts of a text that was split over several inputs.
+    The command, the channel and thread to answer in, the message (`channel/ts`) it is about, by field the blanks
+    that separate the parts of a text that was split over several inputs, and ids of the files it was opened on.
     """
 
     code: str
@@ -42,6 +43,7 @@ class ModalState:
     thread: str = ""
     message: str = ""
     separators: Mapping[str, list[str]] | None = None
+    files: list[str] | None = None
 
     def to_json(self) -> str:
         """The state as private_metadata."""
@@ -110,6 +112,8 @@ def _inputs(field: Field, parts: list[str], locale: Locale, code: str) -> list[J
     label = short(plain(locale.text(field.label)), LABEL)
     if field.input is InputType.CHOICE:
         return [_input(field, 0, label, _choice(field, locale), code)]
+    if field.input is InputType.FILE:
+        return [_input(field, 0, label, {"type": "file_input", "max_files": MAX_FILES}, code)]
     if field.input is InputType.TICK:
         return [_input(field, 0, label, _tick(locale), code)]
     count = max(len(parts), -(-field.max_length // INPUT))
@@ -162,6 +166,8 @@ def _tick(locale: Locale) -> Json:
 def _value(state: Mapping[str, Any]) -> str:
     if state["type"] == "checkboxes":
         return "yes" if state.get("selected_options") else ""
+    if state["type"] == "file_input":
+        return " ".join(str(each["id"]) for each in state.get("files") or ())
     chosen = state.get("selected_option")
     return str(chosen["value"]) if chosen else str(state.get("value") or "")
 

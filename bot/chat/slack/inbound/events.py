@@ -2,8 +2,10 @@
 
 from typing import Any
 
+from bot.chat.received_files import SentFile
 from bot.chat.slack.context import InteractionRef, SlackContext
 from bot.chat.slack.inbound.alert_channel import receive, refuse_unlisted
+from bot.chat.slack.inbound.evidence_files import files_of, in_thread, take_in
 from bot.chat.slack.inbound.files import receive_files
 from bot.chat.slack.inbound.text import command_text, without_name
 from bot.chat.slack.outbound.app_home import publish
@@ -11,6 +13,7 @@ from bot.chat.slack.outbound.respond import enqueue_files, respond, unknown_user
 from bot.incidents.dispatch import parse
 from bot.incidents.requests import CommandResult
 from handlers.case.card import msg
+from handlers.commands.parser import ParsedCommand
 
 WRITTEN_SUBTYPES = ("", "file_share", "thread_broadcast")  # subtypes of messages that people write
 
@@ -30,6 +33,8 @@ def message(slack: SlackContext, event: dict[str, Any], body: dict[str, Any]) ->
         return
     if _from_a_person(event) and event.get("channel_type") == "im":
         _typed(slack, event, without_name(event.get("text", "")))
+    elif _from_a_person(event) and files_of(event.get("files")):
+        in_thread(slack, event)
     elif alerts and _from_a_tool(event, body):
         (receive if listed else refuse_unlisted)(slack, event)
 
@@ -51,12 +56,26 @@ def _typed(slack: SlackContext, event: dict[str, Any], text: str) -> None:
     person = slack.person(interaction)
     if person is None:
         return slack.later(unknown_user, slack, interaction)
-    result = slack.dispatch(interaction, person, parse(command_text(text, slack.sender.directory)))
+    command, files = parse(command_text(text, slack.sender.directory)), files_of(event.get("files"))
+    if files:
+        return respond(slack, interaction, _with_files(slack, interaction, person, command, files))
+    result = slack.dispatch(interaction, person, command)
     if result.form:  # a message has no trigger_id, so it opens no modal
         result = CommandResult(False, (*result.says, msg("slack.needs_command", command=text[:60])))
     respond(slack, interaction, result)
     enqueue_files(slack, interaction, result)
     return None
+
+
+def _with_files(
+    slack: SlackContext, interaction: InteractionRef, person: str, command: ParsedCommand, files: list[SentFile]
+) -> CommandResult:
+    """Files written to the bot itself: the words beside them say of which incident they are evidence."""
+    threaded = slack.incident(interaction.channel, interaction.thread)
+    named = command.number if command.command and command.command.name == "evidence" else None
+    if not (number := named or threaded):
+        return CommandResult(False, (msg("slack.say_which_incident"),))
+    return take_in(slack, interaction, person, number, files, command.values)
 
 
 def _from_a_person(event: dict[str, Any]) -> bool:

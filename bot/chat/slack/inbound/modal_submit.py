@@ -14,6 +14,7 @@ from bot.chat.slack.blocks.modal import ModalState, answer_view, block_of, modal
 from bot.chat.slack.blocks.rich_text import said_blocks
 from bot.chat.slack.button_forms import after_edit
 from bot.chat.slack.context import InteractionRef, SlackContext
+from bot.chat.slack.inbound.evidence_files import of_form
 from bot.chat.slack.outbound.app_home import publish
 from bot.chat.slack.outbound.permalinks import link_source_message
 from bot.chat.slack.outbound.respond import respond, unknown_user
@@ -37,7 +38,8 @@ def submission(slack: SlackContext, ack: Ack, body: dict[str, Any]) -> None:
     if person is None:
         ack()
         return slack.later(unknown_user, slack, interaction)
-    result = slack.dispatch(interaction, person, command, values)
+    handed_in = of_form(slack, interaction, person, state, values)
+    result = handed_in or slack.dispatch(interaction, person, command, values)
     again = result.form or (after_edit(slack, command) if result.ok else None)
     if again:
         ack(response_action="update", view=modal(again, slack.locale(user), state, result.says))

@@ -1,12 +1,13 @@
 """A file that was shared in Slack: its address comes from Slack itself, its bytes up to a limit."""
 
-from typing import BinaryIO
+from typing import IO
 from urllib.parse import urlsplit
 
 import requests
 from slack_sdk import WebClient
 
 from bot.chat.protocol import PermanentFailure
+from bot.chat.received_files import Fetched
 from bot.chat.slack.api import TIMEOUT, call_with_scope
 from bot.chat.transport import no_answer, server_failed
 
@@ -15,7 +16,7 @@ CHUNK = 64 * 1024  # bytes
 NO_SCOPE = f"Slack hands the file out only with the scope {SCOPE}: add it to the app's manifest and install it again"
 
 
-def fetch(client: WebClient, file_id: str, into: BinaryIO, limit: int) -> bool:
+def fetch(client: WebClient, file_id: str, into: IO[bytes], limit: int) -> bool:
     """Write the file's bytes, `limit` of them; True when there were more. Raises RetryLater or PermanentFailure."""
     about = call_with_scope(SCOPE, client.files_info, file=file_id)["file"]
     address = str(about.get("url_private_download") or about.get("url_private") or "")
@@ -34,6 +35,11 @@ def fetch(client: WebClient, file_id: str, into: BinaryIO, limit: int) -> bool:
             return False
     except requests.RequestException as error:
         raise no_answer("Slack", error) from None
+
+
+def download(client: WebClient, file_id: str, into: IO[bytes], limit: int) -> Fetched:
+    """The same for what becomes evidence."""
+    return Fetched(cut=fetch(client, file_id, into, limit))
 
 
 def _check(answer: requests.Response) -> None:

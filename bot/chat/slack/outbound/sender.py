@@ -1,26 +1,29 @@
 """Slack as a chat: one card that changes in place, its thread, and direct messages."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
 from slack_sdk import WebClient
 
-from bot.chat import alert_uploads, exported_files
+from bot.chat import alert_uploads, exported_files, received_files
 from bot.chat.alert_uploads import AlertUploads
 from bot.chat.protocol import Message, PermanentFailure, RetryLater
+from bot.chat.received_files import ReceivedFiles
 from bot.chat.slack.api import AUTH_RETRY_AFTER, LOG, AppRefused, as_ambiguous, call
 from bot.chat.slack.blocks.card import card_messages, said_messages
 from bot.chat.slack.blocks.rich_text import mention
 from bot.chat.slack.outbound import incident_channel, uploads
 from bot.chat.slack.outbound.channels import ChannelMap, ChannelRateLimiter
-from bot.chat.slack.outbound.downloads import fetch
+from bot.chat.slack.outbound.downloads import download, fetch
 from bot.chat.slack.outbound.incident_channel import IncidentChannels
 from bot.chat.slack.outbound.messages import MessageWriter
 from bot.chat.slack.priority import PendingClicks
 from bot.chat.slack.users import SlackDirectory
 from bot.i18n import Locale
+from handlers.case.card import person_place
 from handlers.case.people import Person
 
 THREAD_REPLY = "aside"  # a place below a message that is not ours, perhaps in a channel without us: `aside:channel:ts`
@@ -40,10 +43,11 @@ class Sender:
         exports: Path,
         pending_clicks: PendingClicks,
         alerts: AlertUploads,
+        received: ReceivedFiles,
     ) -> None:
         self.client, self.directory, self.rooms, self.exports = client, directory, rooms, exports
         self.incident_channels, self.pending_clicks, self.alert_uploads = incident_channels, pending_clicks, alerts
-        self.rate_limiter = ChannelRateLimiter()
+        self.received, self.rate_limiter = received, ChannelRateLimiter()
         self.messages = MessageWriter(client, self.rate_limiter)
         self._refused = ("", datetime.min.replace(tzinfo=UTC))  # why Slack refuses the app, and until when to say so
         self._direct_channels: dict[str, str] = {}  # Slack user to the channel of their direct messages
@@ -90,6 +94,8 @@ class Sender:
             return self._sync_incident_channel(message, now)
         if kind == alert_uploads.KIND:
             return self.alert_uploads.show(message, partial(fetch, self.client), now)
+        if kind == received_files.KIND:
+            message = self._received(message, now)
         channel, thread = self._address(message, now)
         self.rate_limiter.acquire(channel)
         try:
@@ -105,6 +111,11 @@ class Sender:
                 raise
             LOG.warning("nothing is said in %s: %s", channel, refused)
             return ""
+
+    def _received(self, message: Message, now: datetime) -> Message:
+        """Fetch a file that a person posted; what became of it, as a message to them. Raises RetryLater."""
+        said = self.received.receive(message, partial(download, self.client), now)
+        return replace(message, place=person_place(message.place.partition(":")[2]), says=(said,))
 
     def _address(self, message: Message, now: datetime) -> tuple[str, str]:
         """Channel and thread a message belongs in; the thread is empty at the top of the channel."""

@@ -1,8 +1,9 @@
 """Calls to WeCom: address, time-outs, the shared token, and what a failure means. No error quotes a secret."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
+from email.message import EmailMessage
 from functools import partial
 from typing import Any
 
@@ -25,6 +26,7 @@ class Download:
 
     content: bytes
     cut: bool
+    name: str = ""  # that it was sent under, if WeCom says so
 
 
 class Client:
@@ -71,7 +73,7 @@ class Client:
             params = {"access_token": token, "media_id": media}
             with self.session.get(self._url("media/get"), params=params, stream=True, **UPLOAD_OPTIONS) as response:
                 if response.ok and not _is_json(response):
-                    found.append(_read(response, max_bytes))
+                    found.append(replace(_read(response, max_bytes), name=_named(response)))
                 else:
                     _ = response.content  # an error is read while the connection is open
             return response
@@ -108,6 +110,16 @@ class Client:
 
 def _is_json(response: requests.Response) -> bool:
     return "json" in response.headers.get("Content-Type", "")
+
+
+def _named(response: requests.Response) -> str:
+    """The file's name, as the header of the answer has it."""
+    header = EmailMessage()
+    try:
+        header["Content-Disposition"] = response.headers.get("Content-Disposition", "")
+        return header.get_filename() or ""
+    except (ValueError, LookupError):
+        return ""
 
 
 def _read(response: requests.Response, max_bytes: int) -> Download:

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from sqlalchemy.exc import IntegrityError
 
 from bot.chat.endpoints import ListenerDeps
+from bot.chat.received_files import SentFile
 from bot.chat.wecom import store as wecom
 from bot.chat.wecom.inbound import replies
 from bot.chat.wecom.inbound.form_dialog import (
@@ -18,9 +19,9 @@ from bot.chat.wecom.inbound.form_dialog import (
     question_to_retry,
     start_questions,
 )
-from bot.chat.wecom.inbound.open_questions import is_command, keep_open_question
+from bot.chat.wecom.inbound.open_questions import EVIDENCE, code_of_file, file_of_code, is_command, keep_open_question
 from bot.chat.wecom.inbound.parse import EventKind, IncomingEvent
-from bot.chat.wecom.inbound.replies import Answer, ask, reply_text, reply_to_command, reply_to_picture
+from bot.chat.wecom.inbound.replies import Answer, ask, reply_text, reply_to_command, reply_to_file
 from bot.chat.wecom.settings import Settings
 from bot.chat.wecom.store import DialogState
 from bot.chat.wecom.users import WecomDirectory
@@ -34,7 +35,6 @@ from storage.incidents import listing
 from storage.outbox import queue as outbox
 
 LOCK_STRIPES = 64  # locks: one person's messages are heard one after the other
-EVIDENCE = "evidence"
 CODE_RETENTION = timedelta(days=3)  # no code is of use for longer
 
 
@@ -99,8 +99,8 @@ class Conversation:
                 known, self.directory.locale(known), wecom.talk(connection, known), f"desk {event.key}"
             )
         passive = not event.task  # to a card's button WeCom takes no words back
-        if event.kind in (EventKind.PICTURE, EventKind.ALERTS):
-            answer = self._keep_file(event, requester)
+        if event.kind in (EventKind.FILE, EventKind.ALERTS):
+            answer = self._take_file(event, requester)
             return keep_open_question(answer, open_question(requester.talk, now), "", requester.locale, passive)
         if event.kind is EventKind.UNKNOWN or not event.text:
             words, question = requester.locale.word("wecom.only_text"), open_question(requester.talk, now)
@@ -147,7 +147,7 @@ class Conversation:
         if after.fields:
             return ask(after, requester.locale, requester.person, requester.talk.incident, passive)
         if after.code.startswith(f"{EVIDENCE} "):
-            return self._keep_picture(after.code.removeprefix(f"{EVIDENCE} "), requester, after.given["number"])
+            return self._keep_file(file_of_code(after.code), requester, after.given["number"])
         return self._run_command(after.code, dict(after.given), requester, now, passive, after)
 
     def _run_command(
@@ -171,23 +171,22 @@ class Conversation:
             result = replace(result, says=(*result.says, msg("wecom.try")))
         return reply_to_command(result, {**asked.values, **values}, requester.locale, requester.person, number, passive)
 
-    def _keep_file(self, event: IncomingEvent, requester: Requester) -> Answer:
-        """A picture is evidence; a file of alerts is looked into."""
-        if event.kind is EventKind.PICTURE:
-            return self._keep_picture(event.media, requester)
+    def _take_file(self, event: IncomingEvent, requester: Requester) -> Answer:
+        """A file of alerts is looked into; any other is evidence."""
+        if event.kind is EventKind.FILE:
+            return self._keep_file(SentFile(event.media, event.text, event.picture), requester)
         person, incident = requester.person, requester.talk.incident
         return replies.reply_to_alerts(event.media, event.text, requester.locale, person, incident)
 
-    def _keep_picture(self, media: str, requester: Requester, number: str = "") -> Answer:
-        """A picture belongs to the incident in hand; if there is none, ask which."""
+    def _keep_file(self, file: SentFile, requester: Requester, number: str = "") -> Answer:
+        """A file belongs to the incident in hand; if there is none, ask which."""
         given = NUMBER.fullmatch(number.strip())
         in_hand = 0 if number else requester.talk.incident or self._only_owned_incident(requester.person)
         incident = int(given[1]) if given else in_hand
         if incident:
-            return reply_to_picture(media, requester.locale, requester.person, incident)
-        form = Form(
-            f"{EVIDENCE} {media}", msg("wecom.picture"), (Field("number", msg("wecom.which_incident"), max_length=16),)
-        )
+            return reply_to_file(file, requester.locale, requester.person, incident)
+        word = "wecom.picture" if file.picture else "wecom.sent_file"
+        form = Form(code_of_file(file), msg(word), (Field("number", msg("wecom.which_incident"), max_length=16),))
         return ask(start_questions(form, {}), requester.locale, requester.person, 0, True)
 
     def _only_owned_incident(self, person: str) -> int:

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from bot.chat.received_files import SentFile
 from bot.chat.wecom.inbound.form_dialog import (
     Question,
     is_no_option,
@@ -12,8 +13,7 @@ from handlers.case.card import Field, InputType, msg
 from handlers.commands.parser import parse_command
 
 LINK = "://"
-
-
+EVIDENCE = "evidence"  # how the code of the question begins which incident a file belongs to
 READ_ONLY = frozenset({"status", "mine", "list", "help"})  # what changes nothing, so a question stays open
 
 
@@ -45,3 +45,16 @@ def is_command(text: str, asked_for: Field, locale: Locale) -> bool:
         asked.command.name in READ_ONLY or (asked_for.input is not InputType.TEXT and asked.command.handler is None)
     )
     return asked.number is not None or bare or (asked.command.name == "new" and LINK in text)
+
+
+def code_of_file(file: SentFile) -> str:
+    """Return a file as the code of the question which incident it belongs to."""
+    return f"{EVIDENCE} {'picture' if file.picture else 'file'} {file.reference} {file.called}".rstrip()
+
+
+def file_of_code(code: str) -> SentFile:
+    """Return the file of such a code; questions of versions before 0.3 name a picture alone."""
+    _, first, *rest = code.split(" ", 3)
+    if first not in ("picture", "file") or not rest:
+        return SentFile(first, picture=True)
+    return SentFile(rest[0], rest[1] if len(rest) > 1 else "", picture=first == "picture")

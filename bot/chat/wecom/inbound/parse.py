@@ -1,4 +1,4 @@
-"""What a person did in WeCom, read from the XML of a callback: words, a picture, a card's button, the menu."""
+"""What a person did in WeCom, read from the XML of a callback: words, a file, a card's button, the menu."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -14,6 +14,7 @@ from wechatpy.fields import StringField
 from bot.chat.wecom.inbound.crypto import BadCallback
 from bot.incidents.alert_files import is_alert_file
 
+MEDIA = ("image", "voice", "video", "file")  # files that people send
 COMPANY_EVENTS = ("batch_job_result", "change_contact")
 # What may be missing but, if there, is a plain text of at most so many characters.
 PLAIN: Mapping[str, int] = {
@@ -44,7 +45,7 @@ class EventKind(StrEnum):
     """The sorts of things people do; NOTHING needs no answer."""
 
     WORDS = "words"
-    PICTURE = "picture"
+    FILE = "file"
     ALERTS = "alerts"  # a file whose name says that it may hold alerts
     BUTTON = "button"
     NOTHING = "nothing"
@@ -53,13 +54,15 @@ class EventKind(StrEnum):
 
 @dataclass(frozen=True)
 class IncomingEvent:
-    """One callback. `key` is the same when WeCom sends it twice; `text` is what was typed, or a button's code."""
+    """One callback. `key` is the same when WeCom sends it twice; `text` is what was typed, a button's code, or a file's
+    name; `picture`: it was sent as a picture."""
 
     kind: EventKind
     user: str
     key: str
     text: str = ""
     media: str = ""
+    picture: bool = False
     task: str = ""
     code: str = ""
     chosen: Mapping[str, str] = field(default_factory=dict)
@@ -112,11 +115,12 @@ def _to_event(message: Any, data: Mapping[str, Any], user: str, key: str) -> Inc
         return IncomingEvent(EventKind.WORDS, user, key, str(data.get("Content") or "").strip())
     if kind == "link":
         return IncomingEvent(EventKind.WORDS, user, key, _shared(data))
-    if kind == "image" and data.get("MediaId"):
-        return IncomingEvent(EventKind.PICTURE, user, key, media=str(data["MediaId"]))
     named = str(data.get("FileName") or "")
-    if data["MsgType"].lower() == "file" and data.get("MediaId") and is_alert_file(named):
+    if data["MsgType"] == "file" and data.get("MediaId") and is_alert_file(named):
         return IncomingEvent(EventKind.ALERTS, user, key, named, str(data["MediaId"]))
+    if data["MsgType"] in MEDIA and data.get("MediaId"):
+        picture = data["MsgType"] == "image"
+        return IncomingEvent(EventKind.FILE, user, key, named, str(data["MediaId"]), picture=picture)
     if kind == "click":
         return IncomingEvent(EventKind.BUTTON, user, key, str(data.get("EventKey") or ""))
     if kind == "template_card_event":

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from bot.chat.alert_uploads import SentAlerts, upload_message
 from bot.chat.exported_files import file_message
+from bot.chat.received_files import SentFile, received_message
 from bot.chat.wecom.inbound import form_dialog
 from bot.chat.wecom.inbound.form_dialog import Question, question_text, start_questions
 from bot.chat.wecom.outbound.escape import plain
@@ -78,10 +79,11 @@ def ask(
     return Answer(before_card.text, (*before_card.messages, choice), person, incident, question)
 
 
-def reply_to_picture(media: str, locale: Locale, person: str, incident: int) -> Answer:
-    """A picture is fetched after the answer, and tried again until WeCom hands it out."""
-    message = text_message("wecom", f"media:{person}", incident, [msg("wecom.picture", media=media)])
-    return Answer(locale.word("wecom.picture_comes", number=incident), (message,), person, incident)
+def reply_to_file(file: SentFile, locale: Locale, person: str, incident: int) -> Answer:
+    """A file is fetched after the answer, and tried again until WeCom hands it out."""
+    message = received_message("wecom", person, incident, file)
+    word = "wecom.picture_comes" if file.picture else "wecom.file_comes"
+    return Answer(locale.word(word, number=incident), (message,), person, incident)
 
 
 def reply_to_alerts(media: str, name: str, locale: Locale, person: str, incident: int) -> Answer:

@@ -5,7 +5,7 @@ from datetime import datetime
 from functools import partial
 from hashlib import sha256
 
-from bot.chat import alert_uploads, exported_files
+from bot.chat import alert_uploads, exported_files, received_files
 from bot.chat.alert_uploads import AlertUploads
 from bot.chat.protocol import Message
 from bot.chat.wecom.inbound.form_dialog import QUESTION_SLOT as QUESTION
@@ -53,8 +53,8 @@ class Sender:
         if kind == "room":
             return self._in_room(message, now)
         user, locale = self.directory.user_of(name), self.directory.locale(name)
-        if kind == "media":
-            return self._line(message, user, locale.text(self.media.picture(name, message, now)), now)
+        if kind == received_files.KIND:
+            return self._line(message, user, locale.text(self.media.receive(message, now)), now)
         if kind == exported_files.KIND:
             self.rate_limiter.acquire(_target(user), 1, now)
             self.member_messages.send_file(user, self.media.uploaded(message, now), now)

@@ -259,6 +259,7 @@ def test_the_case_file_holds_every_text_there_is() -> None:
         "product_by",
         "lowered_by",
         "before_merge",
+        "gone_by",
         "common_line",
         "not_reported",
         "read_by_model",
