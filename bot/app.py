@@ -1,9 +1,6 @@
 """Everything is put together here and only here."""
 
-import asyncio
-import contextlib
-from collections.abc import AsyncIterator, Callable, Mapping, Sequence
-from contextlib import AbstractAsyncContextManager
+from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib.metadata import version
 from typing import Any
@@ -47,6 +44,7 @@ from bot.reports.writer import file_writers
 from bot.workers.absences import role_health
 from bot.workers.delivery_reader import DeliveryReader
 from bot.workers.head_timestamps import timestamp_health
+from bot.workers.lifespan import lifespan
 from bot.workers.mail_intake import mail_health
 from bot.workers.outbox_dispatcher import OutboxDispatcher
 from bot.workers.periodic_jobs import periodic_jobs
@@ -120,8 +118,9 @@ def web(application: Application, role: str = "all") -> Listeners:
     """The web application; `role` is `web` for the endpoints only, `worker` for the scheduler and health only."""
     endpoints = _listen(application) if role != "worker" else {}
     about: dict[str, Any] = {"title": "Dingfengbo", "version": version("dingfengbo"), "redoc_url": None}
-    lifespan = _lifespan(application, tuple(endpoints.values()), with_scheduler=role != "web")
-    public = FastAPI(**about, lifespan=lifespan, docs_url=None, openapi_url=None)
+    scheduler = application.scheduler if role != "web" else None
+    running = lifespan(application.database, application.incidents.readers, endpoints.values(), scheduler)
+    public = FastAPI(**about, lifespan=running, docs_url=None, openapi_url=None)
     local = FastAPIOffline(**about, swagger_ui_parameters={"validatorUrl": None})
     checks: health.HealthChecks = {
         **{name: chat.health for name, chat in endpoints.items()},
@@ -179,25 +178,3 @@ def _intake(application: Application) -> list[APIRouter]:
     settings, database, incidents = application.settings, application.database, application.incidents
     platforms, sources = application.content.platforms, application.sources.sources
     return intake.routers(settings, database, incidents, platforms, sources, incidents.wake, utc_now)
-
-
-def _lifespan(
-    application: Application, chats: Sequence[ChatEndpoints], with_scheduler: bool
-) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
-    """Start scheduler and chats with the server; stop them before the database closes."""
-
-    @contextlib.asynccontextmanager
-    async def running(app: FastAPI) -> AsyncIterator[None]:
-        if with_scheduler:
-            application.scheduler.start()
-            application.incidents.readers.start()
-        for chat in chats:
-            chat.start()
-        yield
-        for chat in chats:
-            await asyncio.to_thread(chat.stop)
-        if with_scheduler:
-            await asyncio.to_thread(application.scheduler.stop)
-        application.database.close()
-
-    return running

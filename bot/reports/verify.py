@@ -1,21 +1,19 @@
 """Checks an export from its own files alone, and every timeline of a database."""
 
-import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
 from cryptography.x509 import Certificate
-from pydantic import TypeAdapter, ValidationError
 from sqlalchemy import Connection
 
 from bot.i18n import Locale
 from bot.incidents.evidence import EvidenceStore
 from bot.ops.signing_key import SigningKey
-from bot.reports.atomic_dir import MANIFEST, sha256_of
 from bot.reports.consistency import Document, inconsistencies
 from bot.reports.evidence_check import EvidenceCheck, check_store, check_zip
+from bot.reports.export_files import check_files, is_export, read_document
 from bot.reports.replay import differing_fields, unaccounted
 from bot.reports.timestamp_check import check_timestamps, missing_from_database
 from handlers.case.card import LocalizedText, msg
@@ -27,7 +25,6 @@ from storage.incidents.audit_chain import ChainEntry, TamperKind, first_mismatch
 from storage.incidents.cases import StoredCase
 
 NEVER = datetime.min.replace(tzinfo=UTC)
-DOCUMENT = TypeAdapter(Document)
 TAMPERING_MESSAGES: Mapping[TamperKind, str] = {
     TamperKind.CHANGED: "export.wrong_changed",
     TamperKind.REMOVED: "export.wrong_removed",
@@ -63,11 +60,11 @@ def verify_export(folder: Path, roots: Sequence[Certificate] = ()) -> Verificati
     Post, drafts, approvals, replies, promises and evidence are compared with the timeline, time stamps checked by the
     certificates of `roots`. Whatever is in the files, this raises nothing.
     """
-    exports = [folder] if _is_export(folder) else sorted(f for f in folder.glob("INC-*") if _is_export(f))
+    exports = [folder] if is_export(folder) else sorted(f for f in folder.glob("INC-*") if is_export(f))
     problems, confirmations = [], []
     for export in exports:
-        document, unreadable = _read(export / "incident.json")
-        found = [*unreadable, *(_check_document(document, export, roots) if document else ()), *_check_files(export)]
+        document, unreadable = read_document(export / "incident.json")
+        found = [*unreadable, *(_check_document(document, export, roots) if document else ()), *check_files(export)]
         problems += found
         if document and not found:
             purged = sum(link.personal is None and timeline.has_personal(link.data) for link in document.timeline)
@@ -159,28 +156,6 @@ def _verification(problems: list[LocalizedText], confirmations: list[LocalizedTe
     return Verification(not problems, tuple(problems or confirmations))
 
 
-def _is_export(folder: Path) -> bool:
-    return (folder / MANIFEST).is_file() or (folder / "incident.json").is_file()
-
-
-def _read(file: Path) -> tuple[Document | None, list[LocalizedText]]:
-    """The document, and what is wrong with the way it is written; None when it cannot be read."""
-    try:
-        raw = file.read_bytes()
-        parsed = json.loads(raw)
-        document, as_exported = DOCUMENT.validate_python(parsed), f"{timeline.canonical(parsed)}\n".encode()
-    except (OSError, ValueError, RecursionError) as error:
-        return None, [msg("export.unreadable", file=file.name, problem=_reason(error))]
-    return document, [] if raw == as_exported else [msg("export.not_canonical", file=file.name)]
-
-
-def _reason(error: Exception) -> str:
-    if isinstance(error, ValidationError):
-        first = error.errors(include_url=False, include_input=False)[0]
-        return f"{'.'.join(map(str, first['loc']))}: {first['msg']}"
-    return str(error) if isinstance(error, ValueError) else type(error).__name__
-
-
 def _check_document(document: Document, folder: Path, roots: Sequence[Certificate]) -> Iterator[LocalizedText]:
     number = document.incident.number
     wrong = list(_check_chain(number, document.timeline, document.chain.lines, document.chain.head))
@@ -192,21 +167,3 @@ def _check_document(document: Document, folder: Path, roots: Sequence[Certificat
 def _check_chain(number: int, links: Iterable[ChainEntry], lines: int, head: str) -> Iterator[LocalizedText]:
     if wrong := first_mismatch(number, links, lines, head):
         yield LocalizedText(TAMPERING_MESSAGES[wrong.what], {"number": number, "seq": wrong.seq})
-
-
-def _check_files(folder: Path) -> Iterator[LocalizedText]:
-    """What differs between the manifest and the folder."""
-    try:
-        lines = (folder / MANIFEST).read_text("utf-8").splitlines()
-        listed = {name: hash_ for hash_, name in (line.split("  ", 1) for line in lines)}
-    except (OSError, ValueError) as error:
-        yield msg("export.unreadable", file=MANIFEST, problem=_reason(error))
-        return
-    present = {file.name: file for file in folder.iterdir() if file.name != MANIFEST}
-    for name in sorted({*listed, *present, "incident.json"}):
-        if name not in present:
-            yield msg("export.file_missing", file=name)
-        elif name not in listed:
-            yield msg("export.file_extra", file=name)
-        elif not present[name].is_file() or sha256_of(present[name]) != listed[name]:
-            yield msg("export.file_changed", file=name)

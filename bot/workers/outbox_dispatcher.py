@@ -1,20 +1,21 @@
 """Dispatches one outbox message: to a chat's sender, or as a follow-up (draft, regrade, drill step)."""
 
 import logging
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 
-from bot.chat.protocol import Chat, Message, PermanentFailure, RetryLater
+from bot.chat.protocol import Chat, PermanentFailure, RetryLater
 from bot.drafting import DraftReader, DraftWriter
 from bot.incidents.alert_files import AlertFiles
 from bot.incidents.drills import Drills
 from bot.incidents.incidents import Incidents
 from bot.incidents.misuse import count_misuse
-from bot.incidents.outbox_messages import CARD, FOLLOW_UPS, SAYS
+from bot.incidents.outbox_messages import FOLLOW_UPS
 from bot.incidents.rooms import DESK
 from bot.ingest.deliveries import KIND as READ_DELIVERY
 from bot.ops import metrics
 from bot.ops.logging import log_context
+from bot.workers.chat_messages import ChatMessages
 from bot.workers.delivery_reader import DeliveryReader
 from bot.workers.evidence_timestamps import EvidenceTimestamps
 from bot.workers.lease import lease_kept
@@ -69,7 +70,7 @@ class OutboxDispatcher:
         self.alert_files, self.deliveries = alert_files, deliveries
         self.model_work = ModelWork(database, incidents, writer, draft_reader, now, prices)
         self.evidence_timestamps = EvidenceTimestamps(incidents, authorities)
-        self.chats: Mapping[str, Chat] = {chat.name: chat for chat in chats}
+        self.chat_messages = ChatMessages(database, chats, now)
 
     def dispatch(self, message: ClaimedMessage) -> None:
         """Send or do what an outbox message asks for, or put it back with a reason."""
@@ -88,7 +89,7 @@ class OutboxDispatcher:
 
     def _try(self, message: ClaimedMessage, chat: str, place: str) -> str:
         try:
-            ref = self._follow_up(message) if chat == DESK else self._deliver(message, chat, place)
+            ref = self._follow_up(message) if chat == DESK else self.chat_messages.deliver(message, chat, place)
         except RetryLater as again:
             self._later(message, again)
             return "retried"
@@ -103,30 +104,6 @@ class OutboxDispatcher:
             return "failed"
         self._done(message, chat, place, ref)
         return "sent"
-
-    def _deliver(self, message: ClaimedMessage, chat: str, place: str) -> str:
-        if chat not in self.chats:
-            raise PermanentFailure(f"the chat {chat} is not configured any more")
-        card_key = message.card_key if message.kind == "card" else "case"
-        with self.database.read_transaction() as connection:
-            ref, now = (
-                posted_cards.reference(connection, message.incident, CardLocation(card_key, chat, place)),
-                db_now(connection, self.now()),
-            )
-        card = CARD.validate_json(message.payload) if message.kind == "card" else None
-        says = SAYS.validate_json(message.payload) if message.kind == "lines" else ()
-        to_send = Message(
-            message.id,
-            place,
-            message.incident,
-            message.card_key,
-            ref,
-            card,
-            says,
-            possibly_delivered=message.possibly_delivered,
-            at=message.created_at,
-        )
-        return self.chats[chat].deliver(to_send, now)
 
     def _follow_up(self, message: ClaimedMessage) -> str:
         if message.kind == READ_DELIVERY:

@@ -57,7 +57,7 @@ class Scheduler:
         )
         self.periodic_jobs = tuple(periodic_jobs)
         self.stopping = threading.Event()
-        self.pools = _pools(list(dispatcher.chats), signal)
+        self.pools = _pools(list(dispatcher.chat_messages.chats), signal)
         self._threads = [threading.Thread(target=self._run_timers, name="timers")]
         self._threads += [threading.Thread(target=self._run_pool, args=(pool,), name=pool.name) for pool in self.pools]
         self._seen: datetime | None = None
