@@ -21,11 +21,12 @@ from bot.config.settings import ChatSettings, Settings
 from bot.drafting import DraftReader, DraftWriter, open_model
 from bot.drafting.name_reader import NameReader
 from bot.i18n import LANGUAGES, catalog
+from bot.incidents.access import Access
 from bot.incidents.alert_files import AlertFiles
 from bot.incidents.alert_sources import AlertSources
 from bot.incidents.dispatch import CommandDispatcher
 from bot.incidents.drills import Drills
-from bot.incidents.evidence import EvidenceIntake, FolderStore
+from bot.incidents.evidence import EvidenceFiles, EvidenceIntake, FolderStore
 from bot.incidents.global_commands import GlobalCommands
 from bot.incidents.incidents import Incidents
 from bot.incidents.outbox_messages import MessageBuilder
@@ -108,7 +109,8 @@ def build(settings: Settings, chat_settings: Mapping[ChatFolder, ChatSettings]) 
     jobs = periodic_jobs(incidents, people, settings, retention, sources)
     scheduler = Scheduler(database, incidents, outbox, utc_now, signal, jobs)
     files = (*file_writers(incidents, exports := settings.data_dir / "exports", intake.store), alert_files)
-    desk_commands = GlobalCommands(incidents, content.platforms, drills, *files, sources, intake, exports)
+    evidence = EvidenceFiles(incidents, Access(incidents), intake.store, intake, exports)
+    desk_commands = GlobalCommands(incidents, content.platforms, drills, *files, sources, evidence)
     dispatcher = CommandDispatcher(incidents, desk_commands)
     parts = (incidents, dispatcher, scheduler, drills, people, policy, chats, retention, sources)
     return Application(settings, chat_settings, content, database, *parts)

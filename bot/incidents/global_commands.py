@@ -3,13 +3,12 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
-from pathlib import Path
 
 from bot.incidents.access import Access
 from bot.incidents.alert_files import AlertFiles
 from bot.incidents.alert_sources import AlertSources
 from bot.incidents.drills import Drills
-from bot.incidents.evidence import EvidenceFiles, EvidenceIntake
+from bot.incidents.evidence import EvidenceFiles
 from bot.incidents.export_command import export_command
 from bot.incidents.handover import handover_command
 from bot.incidents.incident_commands import OF_INCIDENTS
@@ -51,12 +50,10 @@ class GlobalCommands:
         papers: AppealPack,
         alert_files: AlertFiles,
         sources: AlertSources,
-        intake: EvidenceIntake,
-        exports: Path,
+        evidence: EvidenceFiles,
     ) -> None:
         self.incidents, self.platforms, self.drills, self.sources = incidents, platforms, drills, sources
-        self.access, self.alert_files = Access(incidents), alert_files
-        self.evidence = EvidenceFiles(incidents, self.access, intake.store, intake, exports)
+        self.access, self.alert_files, self.evidence = Access(incidents), alert_files, evidence
         self._by_name: Mapping[str, Callable[[CommandRequest], CommandResult]] = {
             "new": lambda request: new_command(self.access, self.platforms, request),
             "list": self._board,

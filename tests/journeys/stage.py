@@ -15,11 +15,12 @@ from bot.config.roster import EXAMPLE, Roster
 from bot.config.settings import Settings
 from bot.drafting import DraftReader, DraftWriter
 from bot.i18n import Locale
+from bot.incidents.access import Access
 from bot.incidents.alert_files import AlertFiles
 from bot.incidents.alert_sources import AlertSources
 from bot.incidents.dispatch import CommandDispatcher
 from bot.incidents.drills import Drills
-from bot.incidents.evidence import EvidenceIntake, FolderStore
+from bot.incidents.evidence import EvidenceFiles, EvidenceIntake, FolderStore
 from bot.incidents.global_commands import GlobalCommands
 from bot.incidents.incidents import Incidents
 from bot.incidents.outbox_messages import MessageBuilder
@@ -102,7 +103,8 @@ class Stage:
         self.evidence = EvidenceIntake(self.desk, FolderStore(settings.evidence_folder), settings)
         exports = folder / "exports"
         files = (*file_writers(self.desk, exports, self.evidence.store), self.alert_files, self.sources)
-        commands = GlobalCommands(self.desk, self.book.platforms, drills, *files, self.evidence, exports)
+        evidence = EvidenceFiles(self.desk, Access(self.desk), self.evidence.store, self.evidence, exports)
+        commands = GlobalCommands(self.desk, self.book.platforms, drills, *files, evidence)
         self.dispatcher = CommandDispatcher(self.desk, commands)
 
     def alert(self, **fields: object) -> int:
