@@ -8,7 +8,7 @@ from tests.journeys.test_one_post_at_night import POST
 
 def marked(stage, n, version):
     """The words marked on the approver's card."""
-    quote = [part for part in stage.card("person:ken", n, f"draft-{version}").parts if isinstance(part, Quote)][1]
+    quote = [part for part in stage.card("person:ken", n, f"draft-{version}").parts if isinstance(part, Quote)][0]
     return [(mark.rule, quote.text[mark.start : mark.end]) for mark in quote.highlights if mark.level == "block"]
 
 
@@ -33,5 +33,5 @@ def test_ask_see_findings_edit_and_approve(stage):
     good = "看到你说满脸通红，真的很抱歉。剩下的先别用了，不舒服就去医院，票据留好。私信告诉我们批号和在哪儿买的，今天18点前回复你。"
     stage.says("mei", f"edit {n} 3", text=good)
     assert marked(stage, n, 4) == []
-    stage.clicks("ken", n, "draft-4", "approve")
+    stage.clicks("ken", n, "draft-4", "approve", sure="yes")
     assert [d.text for d in stage.desk.read(n).approved_drafts()] == [good]

@@ -23,6 +23,7 @@ from handlers.case.grades import Category
 from handlers.drafts.check_draft import check_text
 from handlers.posts import Platform, find_posts, share_code_owner
 from handlers.posts.platform import ReplySurface
+from handlers.posts.platform_index import build_index
 from handlers.tasks.plan_card import plan_card
 from tests.fakes.model import FakeModel, model_server
 from tests.fakes.settings import settings_of
@@ -116,6 +117,7 @@ NAMED = ("playbooks", "kinds", "drills", "slots", "platform_words", "people")
 @pytest.fixture(scope="module")
 def found(tmp_path_factory: pytest.TempPathFactory) -> tuple[set[str], set[str]]:
     """What is declared, and what was read while the product worked; whole groups are one name."""
+    build_index.cache_clear()  # an index that another test built would read nothing of the platforms again
     read: set[str] = set()
     content = load_content(settings_of(Settings))
     library = content.library
