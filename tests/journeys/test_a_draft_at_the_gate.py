@@ -8,7 +8,7 @@ from tests.journeys.test_one_post_at_night import POST
 
 def marked(stage, n, version):
     """The words marked on the approver's card."""
-    quote = [part for part in stage.card("person:ken", n, f"draft-{version}").parts if isinstance(part, Quote)][0]
+    quote = next(part for part in stage.card("person:ken", n, f"draft-{version}").parts if isinstance(part, Quote))
     return [(mark.rule, quote.text[mark.start : mark.end]) for mark in quote.highlights if mark.level == "block"]
 
 
