@@ -25,7 +25,8 @@ ARGUES = (
         (?:我们|本店|品牌|公司)?(?:这边|已经?|早已?|都|全部?|也)+{S}{{0,4}}(?:留证|取证|存证|留存证据|留了?证据|保留证据|截图(?:留|保|存|了)|录屏(?:留|保|存|了))
         (?:你|您)(?:说的?|讲的?|写的?)(?:根本|完全|全|都)?(?:不是事实|是假的|没道理|站不住|不成立|是错的|不对)
         (?:不是|并非){YOU}(?:说|讲|写)的那样  {YOU}(?:凭什么|有什么资格|有什么证据|拿得?出证据|倒是拿)  {YOU}(?:敢|能|有本事){S}{{0,6}}(?:吗|证据|对质|当面)
-        (?:(?:please|just|to|must|now|and|so),? calm down|calm down(?:,|!| and| please| first)|(?:^|[.!?] ?)calm down|watch your (?:language|tone|mouth)|mind your (?:language|tone)|be (?:civil|reasonable
+        (?:please|just|to|must|now|and|so),? calm down\b  (?:^|[.!?] ?)calm down\b  calm down(?:,|!| and| please| first)
+        (?:watch your (?:language|tone|mouth)|mind your (?:language|tone)|be (?:civil|reasonable
             respectful))\b
         (?:stop|quit) (?:shouting|yelling|swearing|insulting|attacking|harassing|whining|arguing
             making (?:a )?(?:scene|fuss))
