@@ -38,12 +38,12 @@ def remind_of_task(context: ReminderContext, timer: Timer) -> None:
 
 
 def _late_too(context: ReminderContext, person: str, task: Task, stage: str) -> list[Task]:
-    """Return the person's other overdue tasks, whose next reminder comes with this one's next."""
+    """Return the person's other overdue tasks that were reminded of less often; from now on they ring together."""
     if position(stage) < 1:
         return []
+    sent = context.file.reminders
     theirs = [t for t in tasks_of(context.file, person) if t.due <= context.now and t is not task]
-    late = [t for t in theirs if f"task:{t.id}" not in context.stages]
-    for other in late:
-        key = f"task:{other.id}"
-        context.stages[key] = max(stage, context.file.reminders.get(key, ""), key=lambda sent: position(sent or "0%"))
+    behind = [t for t in theirs if position(sent.get(f"task:{t.id}", "0%")) < position(stage)]
+    late = [t for t in behind if f"task:{t.id}" not in context.stages]
+    context.stages.update({f"task:{t.id}": stage for t in late})
     return late

@@ -25,6 +25,7 @@ from bot.workers import model_work, outbox_dispatcher
 from bot.workers import scheduler as clock
 from handlers.case.people import Person
 from storage.incidents import cases, timeline
+from storage.migrate import ChatSchema
 from storage.outbox import maintenance
 from tests.fakes.settings import app_settings
 from tests.faults.steps import Steps
@@ -129,6 +130,10 @@ class PaperFolder(ChatFolder):
         return ()
 
     copies = aged = tables
+
+    def schema(self) -> ChatSchema:
+        """Nor a migration."""
+        return ChatSchema(self.name, (), self.file.parent / "migrations")
 
     def members(self, deps: object) -> RosterMembers:
         """Everybody reads it."""

@@ -89,7 +89,13 @@ def test_a_kept_reply_is_a_wording_for_the_next_post_but_not_within_thirty_days_
 
     def first_words(post: str) -> str:
         """The draft that another post gets from the bank."""
-        other = {**PLAIN, "native_id": post, "text": "GlowSkin急救精华搓泥搓得厉害，很失望", "author": {"name": "阿青"}}
+        other = {
+            **PLAIN,
+            "native_id": post,
+            "title": "",
+            "text": "GlowSkin急救精华搓泥搓得厉害，很失望",
+            "author": {"name": "阿青"},
+        }
         return plain.desk.read(plain.alert(**other)).drafts[0].text
 
     kept = "私信告诉我们批号和在哪儿买的"

@@ -54,7 +54,7 @@ def test_a_whole_incident_from_the_post_to_the_posted_reply(msg):
         "files": [],
     }
     assert msg("mei", button(msg, "mei", "/incident take 2")["command"])["ok"]
-    assert msg("ken", "--lang", "en", button(msg, "ken", "/incident approve 2 1")["command"])["says"] == [
+    assert msg("ken", "--lang", "en", f"{button(msg, 'ken', '/incident approve 2 1')['command']} sure=yes")["says"] == [
         "Version 1 of incident 2 is approved; post it word for word, then record the link"
     ]
     posted = button(msg, "mei", "/incident posted 2")

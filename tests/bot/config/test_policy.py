@@ -32,8 +32,9 @@ def test_caps_keep_their_order_and_brands_name_their_trade_and_competitors():
     assert read(GOOD) == WHOLE
 
 
-def test_the_example_caps_nothing_until_somebody_fills_it_in():
-    assert read(EXAMPLE.read_text("utf-8")) == TeamPolicy()
+def test_the_example_caps_what_one_person_may_give():
+    caps = (PromiseLimit("approver", 200.0, 1.0), PromiseLimit("executive", 5000.0, 3.0))
+    assert read(EXAMPLE.read_text("utf-8")) == TeamPolicy(caps=caps)
 
 
 def test_the_example_filled_in_is_good():

@@ -64,7 +64,7 @@ def said(desk: SlackDesk, **more: Any) -> None:
     event = {
         "type": "app_mention",
         "user": "U0KEN",
-        "text": "<@U0BOT> approve 1 1",
+        "text": "<@U0BOT> approve 1 1 sure=yes",
         "channel": "C0ROOM",
         "ts": "1700000000.1",
         **more,
