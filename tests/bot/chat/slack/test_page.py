@@ -91,7 +91,8 @@ def test_commands_and_shortcuts_of_the_manifest_are_those_the_code_hears() -> No
     assert features["slash_commands"][0]["should_escape"] is True, (
         "people and links come as marks that inbound/text.py reads"
     )
-    assert [(each["type"], each["callback_id"]) for each in features["shortcuts"]] == [("message", "open_incident")]
+    heard = [(each["type"], each["callback_id"]) for each in features["shortcuts"]]
+    assert heard == [("message", "open_incident"), ("message", "evidence")]
     assert '"open_incident"' in (FOLDER / "app.py").read_text("utf-8")
     assert features["app_home"] == {
         "home_tab_enabled": True,

@@ -33,7 +33,7 @@ def test_who_may_not_take_files_in_is_told_and_another_file_is_none_of_alerts(de
     desk.lou.sends_file("预警.csv", TABLE)
     assert "没有角色" in desk.lou.text("没有角色")
     assert "media/get" not in desk.wecom.calls
-    assert "预警文件" in desk.mei.sends_file("报告.pdf", b"%PDF-1.7")
+    assert "这是哪个事件的证据" in desk.mei.sends_file("报告.pdf", b"%PDF-1.7")
 
 
 def test_the_first_question_of_an_assessment_has_the_links_that_search_r18(desk: WecomDesk) -> None:

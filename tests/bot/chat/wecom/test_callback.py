@@ -149,7 +149,7 @@ def test_events_that_ask_for_nothing_get_an_empty_answer(desk, event):
 
 
 def test_what_cannot_be_read_gets_a_short_useful_answer(desk):
-    assert "文字和图片" in desk.mei.tell(xml_of("MeiLi", MsgType="voice", MediaId="m", MsgId="8"))
+    assert "文字和图片" in desk.mei.tell(xml_of("MeiLi", MsgType="location", MsgId="8"))
     assert (
         desk.mei.types("你好")
         == "没有“你好”这个命令，发送 帮助 看全部命令\n可以发送：状态、待办、状态 12，或粘贴帖子的分享文字"
