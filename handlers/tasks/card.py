@@ -88,12 +88,13 @@ def line(file: CaseFile, known: Task) -> LocalizedText:
 
 
 def task_rows(file: CaseFile, person: str) -> tuple[Part, ...]:
-    """A reader's open tasks one by one, and the others as a count."""
+    """The first of a reader's open tasks one by one; how many more are theirs, and how many are with others."""
     mine = tasks_of(file, person)
     rows = [Row(msg("task.label", id=t.id), msg("task.mine", title=t.title, due=t.due)) for t in mine[:MAX_ROWS]]
-    others = len(live_tasks(file)) - min(len(mine), MAX_ROWS)
+    more, others = len(mine[MAX_ROWS:]), [t for t in live_tasks(file) if responsible(file, t) not in ("", person)]
+    rest = Row(msg("card.tasks"), msg("task.others", more=more or None, n=len(others) or None))
     nobody = unheld_rows(file) if person == file.person(Role.OWNER) else ()
-    return (*rows, *nobody, *((Row(msg("card.tasks"), msg("task.others", n=others)),) if others else ()))
+    return (*rows, *nobody, *((rest,) if more or others else ()))
 
 
 def task_buttons(file: CaseFile, person: str, shown: int = MAX_BUTTONS) -> tuple[Button, ...]:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from handlers.case.case_file import Status
 from handlers.case.grades import Severity
 from handlers.case.tasks import Task, TaskState
+from handlers.tasks.card import task_rows
 from handlers.tasks.rules import (
     blocking_tasks,
     live_tasks,
@@ -60,3 +61,9 @@ def test_a_stretch_counts_from_publication_what_is_settled_and_what_there_is():
         (published + 48 * HOUR, 0, 0),
         (None, 0, 1),
     )
+
+
+def test_a_card_counts_a_readers_own_tasks_apart_from_those_of_others():
+    own = tuple(replace(OWNERS, id=n) for n in range(10, 17))
+    file = case(tasks=(*own, LEGALS, NOBODYS))
+    assert [row.text.args for row in task_rows(file, "mei") if row.text.key == "task.others"] == [{"more": 2, "n": 1}]
