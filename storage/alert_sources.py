@@ -1,6 +1,6 @@
 """What came from each source of alerts, day by day, and what became of it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from datetime import date, datetime
 
@@ -40,11 +40,6 @@ class Figures:
 
     def __add__(self, other: "Figures") -> "Figures":
         return Figures(*(getattr(self, name) + getattr(other, name) for name in NAMES))
-
-    @property
-    def alerts(self) -> int:
-        """How many alerts there were."""
-        return self.opened + self.joined + self.to_read + self.on_record
 
 
 NAMES = tuple(field.name for field in fields(Figures))
@@ -86,11 +81,6 @@ def since(connection: Connection, day: date) -> dict[str, SourceFigures]:
 def forget(connection: Connection, before: date) -> int:
     """Delete the figures of days before this one. How many rows."""
     return connection.execute(delete(TABLE).where(TABLE.c.day < before)).rowcount
-
-
-def total(figures: Iterable[SourceFigures]) -> Figures:
-    """The sum over several sources."""
-    return sum((one.figures for one in figures), Figures())
 
 
 UPSERT = {

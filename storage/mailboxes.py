@@ -36,7 +36,7 @@ BOX, MAIL = table_of(MailboxRow), table_of(MailRow)
 
 
 @dataclass(frozen=True)
-class Mailbox:
+class Numbering:
     """A mailbox's numbering: its UIDVALIDITY, and from where on mails are taken in (see MailboxRow)."""
 
     name: str
@@ -45,7 +45,7 @@ class Mailbox:
     since: datetime | None
 
 
-def numbering(connection: Connection, name: str, validity: int, last: int, now: datetime) -> Mailbox:
+def numbering(connection: Connection, name: str, validity: int, last: int, now: datetime) -> Numbering:
     """Return how the mailbox stands; when its server has numbered it anew, what arrived lately is looked at again.
 
     `last` is the highest number in it at this moment.
@@ -53,11 +53,11 @@ def numbering(connection: Connection, name: str, validity: int, last: int, now: 
     row = connection.execute(select(BOX).where(BOX.c.mailbox == name)).first()
     if row and row.validity == validity:
         connection.execute(update(BOX).where(BOX.c.mailbox == name).values(looked_at=now))
-        return Mailbox(name, validity, row.first, row.since)
+        return Numbering(name, validity, row.first, row.since)
     since = row.looked_at if row else None
     values = {"mailbox": name, "validity": validity, "first": last, "since": since, "looked_at": now}
     connection.execute(UPSERT[connection.dialect.name], values)
-    return Mailbox(name, validity, last, since)
+    return Numbering(name, validity, last, since)
 
 
 def looked_at(connection: Connection, name: str) -> datetime | None:
@@ -66,19 +66,19 @@ def looked_at(connection: Connection, name: str) -> datetime | None:
     return at
 
 
-def taken(connection: Connection, box: Mailbox) -> dict[int, bool]:
+def taken(connection: Connection, box: Numbering) -> dict[int, bool]:
     """Return the numbers of mails that were taken in, each with whether it is marked on the server."""
     query = select(MAIL.c.uid, MAIL.c.marked).where(MAIL.c.mailbox == box.name, MAIL.c.validity == box.validity)
     return {int(uid): bool(marked) for uid, marked in connection.execute(query)}
 
 
-def take(connection: Connection, box: Mailbox, uid: int) -> bool:
+def take(connection: Connection, box: Numbering, uid: int) -> bool:
     """Record that a mail is taken in; False when it is already."""
     values = {"mailbox": box.name, "validity": box.validity, "uid": uid, "marked": False}
     return connection.execute(INSERT[connection.dialect.name], values).rowcount > 0
 
 
-def mark(connection: Connection, box: Mailbox, uids: Collection[int]) -> None:
+def mark(connection: Connection, box: Numbering, uids: Collection[int]) -> None:
     """Record that the server knows of these mails that they were taken in."""
     here = (MAIL.c.mailbox == box.name, MAIL.c.validity == box.validity, MAIL.c.uid.in_(uids))
     connection.execute(update(MAIL).where(*here).values(marked=True))

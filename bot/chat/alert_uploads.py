@@ -21,7 +21,7 @@ from storage.outbox.queue import OutboxMessage
 KIND = "alerts"  # how the place of such a message begins
 GIVE_UP = timedelta(minutes=10)  # of trying to fetch a file before its sender is told
 
-Fetch = Callable[[str, IO[bytes], int], bool]  # by reference, into a file, so many bytes at limit; True when cut
+Fetch = Callable[[str, IO[bytes], int], bool]  # by reference, into a file, at most so many bytes; True when cut
 
 
 @dataclass(frozen=True)

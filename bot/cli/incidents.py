@@ -3,14 +3,10 @@
 import sys
 from pathlib import Path
 
-from rich.console import Console
-
 from bot.app import build
 from bot.chat import load_settings
-from bot.chat.console.as_json import card_json
 from bot.cli import Language
-from bot.cli.render import show_card
-from bot.i18n import Locale
+from bot.cli.render import show_desk_card
 from bot.incidents.access import Access
 from bot.incidents.overviews import board
 from bot.ops.clock import utc_now
@@ -36,12 +32,7 @@ def status(number: int | None = None, /, *, language: Language = "zh-Hans") -> i
         if number
         else with_sources(board(Access(application.incidents), utc_now()), application.sources.states(utc_now()))
     )
-    names = {id_: person.name for id_, person in application.people.team().people.items()}
-    show_card(
-        card_json(card, Locale(language, names, application.settings.zone), application.dispatcher.button_form),
-        Console(),
-    )
-    return 0
+    return show_desk_card(application, card, language)
 
 
 def drill(scenario: str = "", /) -> int:

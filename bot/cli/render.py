@@ -9,7 +9,9 @@ from rich.table import Table
 from rich.text import Text
 
 if TYPE_CHECKING:
+    from bot.app import Application
     from bot.chat.console.as_json import AnswerJson, CardJson, FieldJson, FormJson, LineJson, MessageJson
+    from handlers.case.card import Card
 
 COLOURS = {"danger": "red", "warning": "yellow", "calm": "cyan", "done": "green"}
 
@@ -32,6 +34,17 @@ def show_inbox(messages: "Sequence[MessageJson]", console: Console) -> None:
             _print(console, line)
         if card := message["card"]:
             _show_with_commands(card, console)
+
+
+def show_desk_card(application: "Application", card: "Card", language: str) -> int:
+    """A card of the desk in a language, with the desk's names and zone; the exit code of who only shows."""
+    from bot.chat.console.as_json import card_json
+    from bot.i18n import Locale
+
+    names = {id_: person.name for id_, person in application.people.team().people.items()}
+    locale = Locale(language, names, application.settings.zone)
+    show_card(card_json(card, locale, application.dispatcher.button_form), Console())
+    return 0
 
 
 def show_card(card: "CardJson", console: Console) -> None:

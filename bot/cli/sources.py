@@ -5,18 +5,14 @@ from urllib.parse import quote
 
 from cyclopts import Group, Parameter
 from cyclopts.validators import LimitedChoice
-from rich.console import Console
 
 from bot.app import Application, build
 from bot.chat import load_settings
-from bot.chat.console.as_json import card_json
 from bot.cli import Language
-from bot.cli.render import show_card
+from bot.cli.render import show_desk_card
 from bot.config.source_tokens import SourceTokens, given_settings
-from bot.i18n import Locale
 from bot.ingest.sources import Source
 from bot.ops.clock import utc_now
-from handlers.case.card import Card
 from handlers.case.errors import UserError
 
 CHOICE = Parameter(group=Group("At most one", validator=LimitedChoice(min=0, max=1)))
@@ -51,7 +47,7 @@ def sources(
     if not name:
         if address or new_token or retry:
             raise UserError("Name the source, such as `python -m bot sources youscan --address`.")
-        return _show(application, known.overview(now), language)
+        return show_desk_card(application, known.overview(now), language)
     source = known.sources.find(name) or known.seen(name, now)
     if source is None:
         raise UserError(f"There is no source {name!r}: write [source.{name}] into sources.toml in the data folder.")
@@ -60,7 +56,7 @@ def sources(
     elif retry:
         print(f"{known.retry(source, '', now)} deliveries will be read again.")
     else:
-        _show(application, known.card(source, now), language)
+        show_desk_card(application, known.card(source, now), language)
     return 0
 
 
@@ -73,10 +69,3 @@ def _address(application: Application, source: Source, anew: bool) -> str:
         raise UserError(f"A setting gives the token of {source.name}: change it there.")
     base = settings.public_url.rstrip("/") or f"http://{settings.host}:{settings.port}"
     return f"{base}/alerts/{quote(source.name, safe='')}/{quote(token, safe='')}"
-
-
-def _show(application: Application, card: Card, language: str) -> int:
-    names = {id_: person.name for id_, person in application.people.team().people.items()}
-    locale = Locale(language, names, application.settings.zone)
-    show_card(card_json(card, locale, application.dispatcher.button_form), Console())
-    return 0

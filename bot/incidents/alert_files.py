@@ -90,8 +90,6 @@ class AlertFiles:
     def decide(self, request: CommandRequest) -> CommandResult:
         """Take a file in, in the background, or leave it; the first who presses decides, not only who dropped it."""
         token, answer = request.values.get("token", ""), request.values.get("answer", "")
-        if refused := self.refusal(request.person):
-            return CommandResult(False, (refused,))
         if not token or answer not in ("take", "leave"):
             return CommandResult(False, (msg("rejection.import_what"),))
         kept = self._kept(token)
@@ -114,8 +112,8 @@ class AlertFiles:
         if kept is None:
             return
         store = IdempotencyStore(self.incidents.database)
-        source = choose_source("", kept, read_sources(self.data_dir))
         try:
+            source = choose_source("", kept, read_sources(self.data_dir))
             said = summary_line(import_file(kept, self.incidents, store, self.platforms, now, source=source))
         except InvalidFile as refused:
             said = msg("rejection.alert_file", problem=str(refused))

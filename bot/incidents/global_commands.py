@@ -34,11 +34,11 @@ from handlers.posts import Platform
 from storage import team as states
 from storage.incidents.cases import CorruptCaseFile
 
-DEFAULT_AWAY, DEFAULT_PLATFORM = "14d", "xiaohongshu"
+DEFAULT_AWAY = "14d"
 
 
 class GlobalCommands:
-    """Carries out the desk's own commands, straight back to who request."""
+    """Carries out the desk's own commands, straight back to who asked."""
 
     def __init__(
         self,

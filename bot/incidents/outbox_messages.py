@@ -45,8 +45,7 @@ CARD: TypeAdapter[Card] = TypeAdapter(Card)
 SAYS: TypeAdapter[tuple[LocalizedText, ...]] = TypeAdapter(tuple[LocalizedText, ...])
 FOLLOW_UP_KINDS = (
     *(WriteDraft, ReviewDraft, TranslateDraft, Regrade, ReadAgain, AskModel, LinkIncident, RunDrillStep, CountMisuse),
-    *(GatherUmbrella, ImportAlerts),
-    *(GatherUmbrella, TimestampEvidence),
+    *(GatherUmbrella, ImportAlerts, TimestampEvidence),
 )
 FOLLOW_UPS = {kind.code: TypeAdapter(kind) for kind in FOLLOW_UP_KINDS}
 WRITING = f"{DESK}|{WriteDraft.code}|"  # how queues of drafts to be written begin

@@ -1,4 +1,4 @@
-"""Links and ids of a row: never a media file's address, never an id whose last digits a spreadsheet has digits_cut."""
+"""Links and ids of a row: never a media file's address, never an id whose last digits a spreadsheet has lost."""
 
 import re
 from collections.abc import Iterable

@@ -2,16 +2,16 @@
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 from html.parser import HTMLParser
 
-from bot.ingest.columns import columns_of
+from bot.ingest.labels import meanings
 from bot.ingest.link_cells import unwrap
+from bot.ingest.pasted_blocks import ITEM
 from bot.ingest.plain_text import BLOCKS, UNSEEN
 from bot.ingest.values import is_media
 from handlers.posts.url import parse_url
 
-LINK = re.compile(r"https?://[^\s<>\"'）」】》]+")
+LINK = re.compile(r"https?://[!#-&(-;=?-~]+")  # ASCII without quotes and angle brackets: Chinese may follow a link
 FURNITURE = re.compile(
     r"unsubscribe|optout|opt-out|退订|取消订阅|/preferences|/settings|/alerts/(?:remove|edit|share)|"
     r"google\.[a-z.]+/alerts|"
@@ -25,7 +25,6 @@ BUTTONS = re.compile(
     r"here|此处|這裡|这里|[\s>»›…:：·\[\]()（）|-])+",
     re.IGNORECASE,
 )
-NUMBERED = re.compile(r"^[(（]?\d{1,3}[)）、.．]\s*(?=\D)")
 LABEL = re.compile(r"(?:^|[ \t|｜，,;；])([^\W\d_]{2,8})\s?[：:][ \t]*")
 ANNOUNCES = re.compile(r"[：:]\s*$")  # a line that only says what follows
 MAX_TITLE = 40  # characters of a line that stands alone; a longer one is the post's text
@@ -44,9 +43,9 @@ def posts_in_text(text: str) -> list[dict[str, object]]:
     for line in text.splitlines():
         links = [link for link in map(_address, LINK.findall(line)) if link]
         words = LINK.sub(" ", line).strip(" <>\t·-*[]()（）:：")
-        if NUMBERED.match(words) or ANNOUNCES.search(line):
+        if ITEM.match(words) or ANNOUNCES.search(line):
             before, labels = [], {}
-        words = NUMBERED.sub("", words)
+        words = ITEM.sub("", words)
         labelled = _labelled(words)
         labels |= {name: value for name, value in labelled.items() if name not in labels}
         if words and not labelled and not BUTTONS.fullmatch(words) and not ANNOUNCES.search(line):
@@ -64,16 +63,11 @@ def posts_in_text(text: str) -> list[dict[str, object]]:
 
 def _labelled(line: str) -> dict[str, object]:
     """The values that a line names by headings of exports; none for a line that begins with other words."""
-    named = [found for found in LABEL.finditer(line) if _is_heading(found[1])]
+    named = [found for found in LABEL.finditer(line) if meanings(found[1])]
     if not named or named[0].start() > 0:
         return {}
     ends = [*(one.start() for one in named[1:]), len(line)]
     return {one[1]: line[one.end() : end].strip(" \t|｜，,;；") for one, end in zip(named, ends, strict=True)}
-
-
-@lru_cache(maxsize=2000)
-def _is_heading(word: str) -> bool:
-    return bool(columns_of((word,)).indexes)
 
 
 def posts_in_html(html: str) -> list[dict[str, object]]:

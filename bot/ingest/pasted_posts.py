@@ -4,9 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from functools import lru_cache
 
-from bot.ingest.columns import columns_of
+from bot.ingest.labels import meanings
 from bot.ingest.normalise import normalise_record, reason
 from bot.ingest.pasted_blocks import LINK, split_blocks
 from handlers.posts import Platform, find_platform, find_posts
@@ -85,7 +84,7 @@ def _record(block: str, platforms: Sequence[Platform], now: datetime) -> dict[st
     if post:
         record["url"] = post.url
     text = _tidy(words if _is_share_text(words) else LINK.sub(" ", words))
-    titled = any("title" in _meanings(label) for label in record)
+    titled = any("title" in meanings(label) for label in record)
     record["text"] = "" if titled and LEFTOVER.fullmatch(text) else text
     return record
 
@@ -98,7 +97,7 @@ def _is_share_text(words: str) -> bool:
 def _take_label(found: re.Match[str], record: dict[str, object], platforms: Sequence[Platform]) -> str:
     """Move a labelled value into the record; anything else stays among the words."""
     label, value = found[1], found[2].strip()
-    names = _meanings(label)
+    names = meanings(label)
     if find_platform(value, platforms):
         names, label = frozenset({"platform"}), "platform"
     if "text" in names:  # a summary stands beside the words, never in their place
@@ -107,12 +106,6 @@ def _take_label(found: re.Match[str], record: dict[str, object], platforms: Sequ
         return found[0]
     record[label] = value
     return " "
-
-
-@lru_cache(maxsize=512)
-def _meanings(label: str) -> frozenset[str]:
-    """What a label is as a column's heading."""
-    return frozenset(columns_of((label,)).indexes)
 
 
 def _take_headline(head: re.Match[str], record: dict[str, object], platforms: Sequence[Platform]) -> str:

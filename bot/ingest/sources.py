@@ -79,7 +79,7 @@ class SourcesFile:
         """The source whose mails come from this address; the mailbox itself for any other."""
         sources = self.current().values()
         fitting = (one for one in sources if any(fnmatch(address.lower(), p.lower()) for p in one.senders))
-        return next(fitting, None) or self.find(MAIL) or self.unknown(MAIL)
+        return next(fitting, None) or self.current().get(MAIL) or self.unknown(MAIL)
 
 
 def read_sources(folder: Path) -> Sources:

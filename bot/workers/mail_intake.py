@@ -23,7 +23,7 @@ from handlers.case.decision import Notify
 from handlers.posts.post import Post
 from storage import mailboxes
 from storage.database import Database
-from storage.mailboxes import Mailbox as Numbering
+from storage.mailboxes import Numbering
 from storage.outbox import queue as outbox
 
 log = logging.getLogger(__name__)

@@ -20,7 +20,7 @@ from handlers.case.people import Role, Team
 from handlers.case.policy import ResponsePolicy
 from handlers.closing.events import Closed, Reopened
 from handlers.drafts.write import first_draft
-from handlers.posts.post import Alert
+from handlers.posts.post import Alert, Post
 from handlers.roles.absence import ask_present
 from handlers.roles.rules import assign_missing_roles
 from handlers.triage import Triage
@@ -106,12 +106,28 @@ def on_repeat_alert(file: CaseFile, alert: Alert, triage: Triage, team: Team, po
         return Decision()
     events: list[Event] = [SeenAgain(source=alert.source, counts=capture.counts, captured_at=capture.at), *said]
     if new:
-        learned = Learned(post=post, brand=alert.brand, product=alert.product, matched_terms=alert.matched_terms)
-        events.append(replace(learned, watch_terms=alert.watch_terms, reported_by=alert.reported_by))
-    known = file.status is Status.CLOSED and file.severity > Severity.L0  # what is watched stays so until it grows
-    if not file.open and not file.merged_into and (known or triage.severity > file.rules_severity):
-        events.append(Reopened(reason="seen_again"))
+        events.append(learned(alert, post))
+    events += reopening(file, triage)
     return decide_and_raise(file, events, triage, team, policy, alert.seen_at)
+
+
+def learned(alert: Alert, post: Post) -> Learned:
+    """What an alert about a known post tells, with the post as it is now known."""
+    return Learned(
+        post=post,
+        brand=alert.brand,
+        product=alert.product,
+        matched_terms=alert.matched_terms,
+        watch_terms=alert.watch_terms,
+        reported_by=alert.reported_by,
+    )
+
+
+def reopening(file: CaseFile, triage: Triage) -> list[Event]:
+    """What reopens an incident whose post was seen again; what is watched stays so until it grows (R11)."""
+    known = file.status is Status.CLOSED and file.severity > Severity.L0
+    again = not file.open and not file.merged_into and (known or triage.severity > file.rules_severity)
+    return [Reopened(reason="seen_again")] if again else []
 
 
 def regrade(file: CaseFile, triage: Triage, team: Team, policy: ResponsePolicy, now: datetime) -> Decision:

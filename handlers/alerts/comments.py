@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import ClassVar
 
-from handlers.alerts.actions import capture_of, decide_and_raise
-from handlers.alerts.events import Learned, SeenAgain
+from handlers.alerts.actions import capture_of, decide_and_raise, learned, reopening
+from handlers.alerts.events import SeenAgain
 from handlers.case.case_file import CaseFile, Status
 from handlers.case.comments import Comment, with_comment
 from handlers.case.decision import Decision
@@ -71,13 +71,9 @@ def on_post_of_comments(file: CaseFile, alert: Alert, triage: Triage, team: Team
         published_at=was.published_at,
         like=file.counts.like,
     )
-    learned = Learned(post=alert.post, brand=alert.brand, product=alert.product, matched_terms=alert.matched_terms)
-    events: list[Event] = [seen, replace(learned, instead_of_comment=True)]
-    events.append(SeenAgain(source=alert.source, counts=capture.counts, captured_at=capture.at))
-    known = file.status is Status.CLOSED and file.severity > Severity.L0
-    if not file.open and not file.merged_into and (known or triage.severity > file.rules_severity):
-        events.append(Reopened(reason="seen_again"))
-    return decide_and_raise(file, events, triage, team, policy, alert.seen_at)
+    post = replace(learned(alert, alert.post), instead_of_comment=True)
+    again = SeenAgain(source=alert.source, counts=capture.counts, captured_at=capture.at)
+    return decide_and_raise(file, [seen, post, again, *reopening(file, triage)], triage, team, policy, alert.seen_at)
 
 
 def on_comment(file: CaseFile, alert: Alert, triage: Triage, team: Team, policy: ResponsePolicy) -> Decision:

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import datetime
 
 from handlers.alerts.actions import ORDER, decide_and_raise
@@ -139,4 +138,4 @@ def on_merged_alert(
     events: list[Event] = [MergedSeenAgain(other=other, source=alert.source)]
     if not file.open and (file.severity > Severity.L0 or triage.severity > file.rules_severity):
         events.append(Reopened(reason="seen_again"))
-    return replace(decide_and_raise(file, events, triage, team, policy, alert.seen_at))
+    return decide_and_raise(file, events, triage, team, policy, alert.seen_at)

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from handlers.alerts.actions import new_case, on_first_alert
-from handlers.alerts.comments import is_comment_on, on_comment
+from handlers.alerts.comments import is_comment_on, on_comment, on_post_of_comments
 from handlers.case.case_file import Status
 from handlers.case.event import EventMeta, apply_events
 from handlers.case.grades import Severity
@@ -65,3 +65,10 @@ def test_a_post_without_words_asks_for_them_and_is_not_answered():
     file, decision = opened(replace(ALERT, post=replace(POST, title="", text="")))
     assert (file.open, decision.follow_ups) == (True, ())
     assert "card.words" in labels(file)
+
+
+def test_a_post_that_comes_after_its_comment_brings_its_own_watch_terms():
+    file, _ = opened(comment("我也是"))
+    late = replace(ALERT, watch_terms=("精华",))
+    seen = told(file, on_post_of_comments(file, late, triage(late, TriageContext()), TEAM, POLICY))
+    assert (seen.post.native_id, seen.watch_terms) == (POST.native_id, ("精华",))
