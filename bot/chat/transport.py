@@ -3,6 +3,7 @@
 import errno
 import socket
 from collections.abc import Iterator
+from contextlib import contextmanager
 
 from bot.chat.protocol import RetryLater
 
@@ -27,6 +28,19 @@ def server_failed(chat: str, what: object) -> RetryLater:
 def not_understood(chat: str, what: object) -> RetryLater:
     """What to raise for an answer that says neither that it was done nor that it was not."""
     return RetryLater(f"{chat} answered in no form that is known ({what})", delivery_unknown=True)
+
+
+@contextmanager
+def before_sending() -> Iterator[None]:
+    """What must be asked before a message can be sent: when that fails, however it does, no message has arrived."""
+    try:
+        yield
+    except RetryLater as trouble:
+        if not trouble.delivery_unknown:
+            raise
+        raise RetryLater(
+            str(trouble), trouble.after, whole_channel=trouble.whole_channel, attempted=trouble.attempted
+        ) from None
 
 
 def _never_connected(error: BaseException) -> bool:

@@ -11,6 +11,7 @@ import requests
 from requests.adapters import HTTPAdapter
 
 from bot.chat.protocol import RetryLater
+from bot.chat.transport import before_sending
 from bot.chat.wecom.api.errors import STALE_TOKEN, failure
 from bot.chat.wecom.api.http import REQUEST_OPTIONS, UPLOAD_OPTIONS, Answer, parse, send
 from bot.chat.wecom.api.token import Tokens
@@ -91,7 +92,8 @@ class Client:
     ) -> Answer:
         """Once; and once more with a new token if the old one was not taken any more."""
         for last in (False, True):
-            token = self.tokens.current(now)
+            with before_sending():
+                token = self.tokens.current(now)
             response = send(partial(call, token))
             if done():
                 return {}

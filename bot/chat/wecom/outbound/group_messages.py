@@ -9,6 +9,7 @@ from typing import Any, Protocol
 import requests
 
 from bot.chat.protocol import PermanentFailure, RetryLater
+from bot.chat.transport import before_sending
 from bot.chat.wecom.api.client import Client
 from bot.chat.wecom.api.errors import UnknownUser, failure
 from bot.chat.wecom.api.http import REQUEST_OPTIONS, parse, send
@@ -85,7 +86,8 @@ class AppGroupSender:
     def send(self, place: str, kind: str, content: str, now: datetime) -> None:
         """Post to the group, made on first use; who joined the roster joins the group."""
         chat = self._chat(place)
-        self._ready(chat, place, now)
+        with before_sending():
+            self._ready(chat, place, now)
         self.client.post("appchat/send", {"chatid": chat, "msgtype": kind, kind: {"content": content}, "safe": 0}, now)
 
     def _chat(self, place: str) -> str:

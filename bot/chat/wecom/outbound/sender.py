@@ -144,8 +144,10 @@ class Sender:
         texts, key = split_for_queue(text), f"{target.name} {message.id}"
         if self.rate_limiter.has_queued(key):
             send_queued(channel, key, texts, now)
-        elif text and self.rate_limiter.acquire_or_queue(target, message.place, texts, texts, now, key):
-            send_queued(channel, key, texts, now, counted=True)
+        elif text:
+            said = channel.marked(texts)
+            if self.rate_limiter.acquire_or_queue(target, message.place, said, said, now, key):
+                send_queued(channel, key, said, now, counted=True)
 
     def _member_channel(self, user: str, now: datetime) -> SendChannel:
         """The channel to one person. WeCom takes an equal message for the same one, so nothing is marked."""

@@ -26,6 +26,10 @@ class SendChannel:
     mark_repeat: Callable[[str], str] = str
     possibly_delivered: bool = False
 
+    def marked(self, texts: Sequence[str]) -> Sequence[str]:
+        """These texts; as repetitions if they may have arrived."""
+        return [self.mark_repeat(text) for text in texts] if self.possibly_delivered else texts
+
 
 def split_for_queue(text: str) -> list[str]:
     """A text in pieces that fit into one message each, with room for a suffix."""
@@ -39,23 +43,24 @@ def flush_queue(channel: SendChannel, suffix: str, now: datetime) -> None:
     for text, last in _packed(channel.rate_limiter.queued(key)):
         marked = text + (f" ·{suffix}-{last}" if suffix else "")
         channel.rate_limiter.acquire(channel.target, 1, now, lines=True)
-        _one(channel, key, last, channel.mark_repeat(marked) if doubtful else marked, now)
+        _one(channel, key, last, marked, now, doubtful)
         doubtful = False
 
 
 def send_queued(channel: SendChannel, key: str, texts: Sequence[str], now: datetime, counted: bool = False) -> None:
     """Texts for a target that cannot tell a repetition, each kept under `key` until sent. Raises RetryLater until then.
 
-    `counted`: they were counted and kept just now. If it was possibly delivered and none was kept, all may have.
+    `counted`: they were counted and kept just now, marked. If it was possibly delivered and none was kept, all may have.
     """
     said, rows = _resend_uncertain(channel, key, now), channel.rate_limiter.queued(key)
-    fresh = counted or not (said or rows)
-    rows = rows or (channel.rate_limiter.ensure_queued(key, texts, now) if fresh else [])
-    for place, row in enumerate(rows):
+    if not (said or rows):
+        rows = channel.rate_limiter.ensure_queued(key, channel.marked(texts), now)
+    doubtful = channel.possibly_delivered and not said
+    for row in rows:
         if not counted:
             channel.rate_limiter.acquire(channel.target, 1, now)
-        doubtful = channel.possibly_delivered and not said and (fresh or place == 0)
-        _one(channel, key, row.id, channel.mark_repeat(row.text) if doubtful else row.text, now)
+        _one(channel, key, row.id, row.text, now, doubtful)
+        doubtful = False
 
 
 def send_over_limit(channel: SendChannel, key: str, texts: Sequence[str], more: int, now: datetime) -> int:
@@ -83,13 +88,16 @@ def _resend_uncertain(channel: SendChannel, key: str, now: datetime) -> bool:
     return bool(mark_repeat)
 
 
-def _one(channel: SendChannel, key: str, last: int, text: str, now: datetime) -> None:
-    """Send a queued text and delete it; if it may have arrived, it is kept in the form in which it is sent again."""
+def _one(channel: SendChannel, key: str, last: int, text: str, now: datetime, doubtful: bool) -> None:
+    """Send a queued text and delete it; if it may have arrived, it is kept in the form in which it is sent again.
+
+    `doubtful`: an earlier try may have arrived, whatever becomes of this one.
+    """
     try:
-        channel.send(text)
+        channel.send(channel.mark_repeat(text) if doubtful else text)
     except RetryLater as trouble:
         # A group's message has no name that we could look up: a repetition is marked so that people see it is one.
-        if trouble.delivery_unknown:
+        if trouble.delivery_unknown or doubtful:
             channel.rate_limiter.requeue_uncertain(key, last, channel.mark_repeat(text), now)
         raise
     # After the send: a kill in between says it twice, the other order would lose it.

@@ -7,7 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.bot.chat.wecom.rooms import room
 from tests.fakes.wecom_desk import WecomDesk
+
+__all__ = ["desk", "incident", "room"]
 
 POST = "https://www.xiaohongshu.com/explore/6a01a9800000000005000001"
 
