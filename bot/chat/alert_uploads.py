@@ -4,13 +4,12 @@ The chat's listener enqueues `upload_message`; its sender gives what comes back 
 """
 
 import tempfile
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import IO
 
 from bot.chat.protocol import Message, PermanentFailure, RetryLater
+from bot.chat.received_files import Fetch
 from bot.incidents.alert_files import MAX_SIZE, AlertFiles, is_alert_file, too_large
 from bot.incidents.outbox_messages import card_message, text_message
 from bot.incidents.requests import CommandResult
@@ -20,8 +19,6 @@ from storage.outbox.queue import OutboxMessage
 
 KIND = "alerts"  # how the place of such a message begins
 GIVE_UP = timedelta(minutes=10)  # of trying to fetch a file before its sender is told
-
-Fetch = Callable[[str, IO[bytes], int], bool]  # by reference, into a file, at most so many bytes; True when cut
 
 
 @dataclass(frozen=True)
@@ -66,7 +63,7 @@ class AlertUploads:
     def _fetched(self, message: Message, sent: SentAlerts, fetch: Fetch, now: datetime) -> CommandResult:
         with tempfile.NamedTemporaryFile() as file:
             try:
-                cut = fetch(sent.reference, file, MAX_SIZE)
+                cut = fetch(sent.reference, file, MAX_SIZE).cut
             except RetryLater as again:
                 if message.at is None or now - message.at < GIVE_UP:
                     raise

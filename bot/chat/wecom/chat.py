@@ -27,14 +27,12 @@ def sender(deps: SenderDeps[Settings, Members]) -> Sender:
     settings, database = deps.settings, deps.database
     directory = WecomDirectory(deps.people, settings.language, settings.zone)
     client = open_client(settings, database)
-    post, media = (
-        MemberMessages(client, database, settings.wecom_agent_id),
-        MediaStore(client, settings.data_dir, ReceivedFiles("wecom", deps.evidence, FILE)),
-    )
+    post, media = MemberMessages(client, database, settings.wecom_agent_id), MediaStore(client, settings.data_dir)
     rate_limiter = RateLimiter(database)
     room = open_group(settings, client, directory, rate_limiter, UnknownMembersNotifier(deps.incidents, directory))
     alerts = AlertUploads("wecom", AlertFiles(deps.incidents, settings.data_dir))
-    return Sender(directory, post, room, rate_limiter, OpenQuestions(database), media, alerts)
+    received = ReceivedFiles("wecom", deps.evidence, FILE)
+    return Sender(directory, post, room, rate_limiter, OpenQuestions(database), media, alerts, received)
 
 
 def open_group(

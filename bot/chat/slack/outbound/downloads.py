@@ -16,8 +16,8 @@ CHUNK = 64 * 1024  # bytes
 NO_SCOPE = f"Slack hands the file out only with the scope {SCOPE}: add it to the app's manifest and install it again"
 
 
-def fetch(client: WebClient, file_id: str, into: IO[bytes], limit: int) -> bool:
-    """Write the file's bytes, `limit` of them; True when there were more. Raises RetryLater or PermanentFailure."""
+def fetch(client: WebClient, file_id: str, into: IO[bytes], limit: int) -> Fetched:
+    """Write the file's bytes, `limit` of them at most. Raises RetryLater or PermanentFailure."""
     about = call_with_scope(SCOPE, client.files_info, file=file_id)["file"]
     address = str(about.get("url_private_download") or about.get("url_private") or "")
     if not _is_slack(address, client.base_url):  # the token goes to Slack and to no other host
@@ -31,15 +31,10 @@ def fetch(client: WebClient, file_id: str, into: IO[bytes], limit: int) -> bool:
                 into.write(piece[: limit - written])
                 written += len(piece)
                 if written > limit:
-                    return True
-            return False
+                    return Fetched(cut=True)
+            return Fetched()
     except requests.RequestException as error:
         raise no_answer("Slack", error) from None
-
-
-def download(client: WebClient, file_id: str, into: IO[bytes], limit: int) -> Fetched:
-    """The same for what becomes evidence."""
-    return Fetched(cut=fetch(client, file_id, into, limit))
 
 
 def _check(answer: requests.Response) -> None:

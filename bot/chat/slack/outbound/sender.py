@@ -17,7 +17,7 @@ from bot.chat.slack.blocks.card import card_messages, said_messages
 from bot.chat.slack.blocks.rich_text import mention
 from bot.chat.slack.outbound import incident_channel, uploads
 from bot.chat.slack.outbound.channels import ChannelMap, ChannelRateLimiter
-from bot.chat.slack.outbound.downloads import download, fetch
+from bot.chat.slack.outbound.downloads import fetch
 from bot.chat.slack.outbound.incident_channel import IncidentChannels
 from bot.chat.slack.outbound.messages import MessageWriter
 from bot.chat.slack.priority import PendingClicks
@@ -114,7 +114,7 @@ class Sender:
 
     def _received(self, message: Message, now: datetime) -> Message:
         """Fetch a file that a person posted; what became of it, as a message to them. Raises RetryLater."""
-        said = self.received.receive(message, partial(download, self.client), now)
+        said = self.received.receive(message, partial(fetch, self.client), now)
         return replace(message, place=person_place(message.place.partition(":")[2]), says=(said,))
 
     def _address(self, message: Message, now: datetime) -> tuple[str, str]:

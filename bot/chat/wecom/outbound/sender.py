@@ -8,6 +8,7 @@ from hashlib import sha256
 from bot.chat import alert_uploads, exported_files, received_files
 from bot.chat.alert_uploads import AlertUploads
 from bot.chat.protocol import Message
+from bot.chat.received_files import ReceivedFiles
 from bot.chat.wecom.inbound.form_dialog import QUESTION_SLOT as QUESTION
 from bot.chat.wecom.inbound.form_dialog import OpenQuestions
 from bot.chat.wecom.media import MediaStore
@@ -43,6 +44,7 @@ class Sender:
     questions: OpenQuestions
     media: MediaStore
     alerts: AlertUploads
+    received: ReceivedFiles
     name: str = "wecom"
 
     def deliver(self, message: Message, now: datetime) -> str:
@@ -54,7 +56,8 @@ class Sender:
             return self._in_room(message, now)
         user, locale = self.directory.user_of(name), self.directory.locale(name)
         if kind == received_files.KIND:
-            return self._line(message, user, locale.text(self.media.receive(message, now)), now)
+            said = self.received.receive(message, partial(self.media.fetch, now), now)
+            return self._line(message, user, locale.text(said), now)
         if kind == exported_files.KIND:
             self.rate_limiter.acquire(_target(user), 1, now)
             self.member_messages.send_file(user, self.media.uploaded(message, now), now)
