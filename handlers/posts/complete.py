@@ -125,11 +125,12 @@ def _with_page(post: Post, link: FoundLink, platform: Platform | None) -> Post:
     """Add the page on which it stands, where that is not its id.
 
     Of a known platform only its own pages count; of other sites every page does, and names the post that stands there.
+    A link that hides where it leads is an address too: two of them are two posts, however alike their words.
     """
     if link.kind == SHORT or (link.identifies and post.kind is not Kind.COMMENT):
         return post
-    known = platform is not None and platform.id != UNKNOWN_PLATFORM
-    if link.passes_on or (known and link.platform != post.platform):
+    known = platform is not None and platform.id != UNKNOWN_PLATFORM and not link.passes_on
+    if link.results or (known and link.platform != post.platform):
         return post
     alone = not known and link.kind == OTHER and post.kind in (Kind.NOTE, Kind.VIDEO)
     page = canonical_page(link.url)

@@ -30,6 +30,7 @@ class FoundLink:
     url: str
     identifies: Kind | None = None
     passes_on: bool = False  # a search engine's or mail filter's page that hides where it leads
+    results: bool = False  # a search engine's page of results
 
 
 def find_posts(text: str, platforms: Sequence[Platform], now: datetime | None = None) -> tuple[FoundLink, ...]:
@@ -95,7 +96,8 @@ def _in_link(link: str, index: PlatformIndex, now: datetime | None, follow: int 
         target = page.target(address.path, address.parameters()) if follow else None
         if there := target and _in_link(target, index, now, follow - 1):
             return there
-        return replace(_on_unknown_platform(address, index), passes_on=True)
+        here = _on_unknown_platform(address, index)
+        return replace(here, passes_on=not page.shows_results(address), results=page.shows_results(address))
     platform = index.owner(address)
     if platform is None:
         return _on_unknown_platform(address, index) if "." in address.host.strip(".") else None

@@ -26,19 +26,24 @@ class Redirector:
     paths: tuple[str, ...]
     query: tuple[str, ...]
     marks: tuple[str, ...]
+    results: tuple[str, ...] = ()  # of `paths`, those of result pages, which are nobody's address
 
     @classmethod
     def from_mapping(cls, table: Table, where: str) -> "Redirector":
         """Read a redirector from a TOML table; ValueError says what is wrong."""
         refuse_unknown_keys(table, cls.__dataclass_fields__, where)
         field(table, "hosts", list, where)
-        return cls(*(string_list(table, name, where) for name in ("hosts", "paths", "query", "marks")))
+        return cls(*(string_list(table, name, where) for name in cls.__dataclass_fields__))
 
     def is_at(self, address: Url) -> bool:
         """True when a path is the redirector's; its host was looked at before."""
         if self.marks:
             return any(mark in address.path for mark in self.marks)
-        return not self.paths or any(f"{address.path.lower()}/".startswith(f"{path}/") for path in self.paths)
+        return not self.paths or _begins_with(address, self.paths)
+
+    def shows_results(self, address: Url) -> bool:
+        """True for a page of search results, which hides nothing."""
+        return _begins_with(address, self.results)
 
     def target(self, path: str, parameters: Mapping[str, str]) -> str | None:
         """Return the link that it passes on to; None where that is hidden."""
@@ -48,6 +53,10 @@ class Redirector:
             return rest if LINK.fullmatch(rest) else f"https://{rest}"
         found = (link for name in self.query for link in _as_links(parameters.get(name, "")))
         return next(found, None)
+
+
+def _begins_with(address: Url, paths: tuple[str, ...]) -> bool:
+    return any(f"{address.path.lower()}/".startswith(f"{path}/") for path in paths)
 
 
 def _as_links(value: str) -> Iterator[str]:

@@ -2,36 +2,60 @@
 
 import re
 
-# Each is what the app writes; what stands between them may be the post's own title.
-BOILERPLATE = re.compile(
-    r"|".join(
-        (
-            # Xiaohongshu, and how it asks to be opened
-            r"\d{0,3} ?[^\s，。!！,]{0,40} ?(?:发布|發佈|分享|發布)了一篇小[红紅][书書](?:笔记|筆記)[，,]?(?:快来看吧|快來看吧)?[!！~～]*",
-            r"😆 ?[0-9A-Za-z]{8,20} ?😆",
-            r"[，,]? ?(?:复制|複製)此(?:链接|連結)[，,]?打[开開] ?Dou音(?:搜索|搜尋)?[，,]?(?:直接(?:观看|觀看)(?:视频|視頻|影片))?[！!。]*",
-            r"[，,。]? ?(?:复制|複製)(?:本条|本條|这条|這條|该条)?(?:信息|資訊|訊息|内容|后|後|此链接|此連結|链接|連結)?[，,]? ?"
-            r"(?:后|後)?(?:打开|打開|去|长按复制|開啟)?[，,]? ?【?(?:小红书|小紅書|抖音|Dou音|快手|微博|哔哩哔哩|淘宝|手机淘宝|京东|大众点评|知乎)】?"
-            r" ?(?:App|APP|app)?(?:查看|搜索|直接|观看|觀看)?(?:精彩内容|精彩內容|笔记|筆記|视频|視頻|详情)?[！!。~]*",
-            r"打[开開]?Dou音(?:搜索|搜尋)[，,]?直接(?:观看|觀看)(?:视频|視頻|影片)[！!。]*",
-            r"^\d{1,2}\.\d{1,2} ?(?:复制打开抖音|複製打開抖音)[，,]?(?:看看)?",
-            r"(?:看看|来看看)?【[^】]{1,40}的(?:作品|图文作品|圖文作品|视频|視頻)】",
-            r"(?:[A-Za-z]{3}:/|[0-9A-Za-z]@[0-9A-Za-z.]{2,6}|\b\d{2}/\d{2}\b)(?=\s|$)",
-            r"(?<=】) ?😆[^😆]*😆",
-            # the others
-            r"(?:我在|来自)?[【@]?(?:微博|哔哩哔哩|知乎|快手|大众点评)[】]?分享的?(?:视频|图文|内容)?[:：]",
-            r"(?:该|此)?(?:作品|视频|内容)在快手被播放过?[\d.万亿+]*次[，,。]?(?:点击链接)?[，,]?(?:打开【快手】直接观看|打开快手查看)?[！!。]*",
-        )
-    ),
-    re.IGNORECASE | re.MULTILINE,
+APPS = "小红书|小紅書|抖音|Dou音|快手|微博|哔哩哔哩|嗶哩嗶哩|bilibili|B站|淘宝|手机淘宝|天猫|京东|拼多多|大众点评|知乎|今日头条|西瓜视频|微视"
+THING = "作品|图文作品|圖文作品|视频|視頻|影片|笔记|筆記|文章|帖子|动态|图文|圖文|直播|商品|内容|微博|评论"
+ENGLISH_APPS = (
+    "TikTok|Instagram|Threads|Facebook|YouTube|X|Twitter|rednote|Xiaohongshu|RED|Douyin|Weibo|Bilibili|Pinterest"
 )
-TITLE = re.compile(r"【(?P<title>[^】|]{1,100}?) ?- ?(?P<author>[^】|]{1,40}) ?\| ?小[红紅][书書][^】]{0,30}】")
-SIGNS = re.compile(  # a text without any of these came from no app's share sheet
-    r"复制|複製|了一篇小[红紅][书書](?:笔记|筆記)|\| ?小[红紅][书書]|Dou音|在快手被播放|分享的?(?:视频|图文|内容)?[:：]",
-    re.IGNORECASE,
+# Each is what an app writes; what stands between them may be the post's own title.
+PHRASES = (
+    # Xiaohongshu
+    r"(?:^\d{1,3} [^\n，。!！,]{1,40}|[^\s，。!！,]{0,40}) ?(?:在小[红紅][书書])?"
+    r"(?:发布|發佈|發布|分享)了一[篇条條个個](?:小[红紅][书書])?(?:笔记|筆記|视频|視頻)"
+    r"[，,!！]? ?(?:快来看吧|快來看吧)?[!！~～]*",
+    r"(?:发现|發現)(?:了)?一[篇条條](?:好)?(?:笔记|筆記)[，,!！]? ?(?:快来看(?:看)?吧|快來看(?:看)?吧)?[!！~～]*",
+    r"😆 ?[0-9A-Za-z]{4,24} ?😆",
+    # how an app asks to be opened
+    rf"[，,。;； ]*(?:长按|長按)?(?:复制|複製)(?:本|这|這|该|此)?(?:条|條)?(?:信息|資訊|訊息|消息|内容|口令|链接|連結)?[，,]? ?(?:后|後)?[，,]? ?"
+    rf"(?:打[开開]|去|开啟|開啟)? ?【?(?:{APPS})】? ?(?:App|客户端)?(?:搜索|搜尋)?[，,]?(?:直接)?(?:查看|观看|觀看)?(?:TA的|ta的)?(?:更多)?"
+    rf"(?:精彩)?(?:{THING}|內容|详情|詳情)?[!！。~]*",
+    r"^[^\s，。]{1,30}的作品(?= ?长按复制)",
+    rf"打[开開] ?【?(?:{APPS})】? ?(?:App)?(?:搜索|搜尋)?[，,]?(?:直接)?(?:查看|观看|觀看)(?:精彩)?(?:{THING}|內容|详情)?[!！。~]*",
+    rf"点击(?:链接|連結)[，,]?(?:直接)?打开(?: ?或者 ?)?(?:(?:{APPS}) ?(?:搜索)?直接打开)?[!！。]*",
+    # Douyin: `7.43 复制打开抖音，看看【小美的作品】` and codes in any order
+    rf"[，,]?(?:来)?看看【[^】]{{1,40}}的(?:{THING})】",
+    # the others
+    rf"(?:^|(?<=\s))(?:我在|来自)?[【@]?(?:{APPS})】?分享的?(?:{THING})?[:：]",
+    rf"分享 ?@?[^\s:：]{{1,30}} ?的(?:{THING})[:：]?",
+    rf"我在 ?【?(?:{APPS})】? ?(?:看到|发现|發現)了?一[个個篇条條](?:{THING})[，,]?(?:快来看看|推荐给你|分享给你)?[!！~。]*",
+    rf"[\"“]?快手[\"”]? ?(?=该作品|此作品|$)|(?:该|此)?(?:{THING})在快手被播放过?[\d.万萬亿+]*次[，,。]?(?:点击链接)?[，,]?"
+    r"(?:打开【快手】直接观看|打开快手查看)?[！!。]*",
+    rf"^【(?:{APPS})】(?:分享)?",
+    rf"Check out (?:this |the )?(?:[^\n!>]{{1,40}}['’]s? )?(?:post|reel|video|photo|thread|note|short)s?"
+    rf"(?: (?:by|from) [^\n!>]{{1,40}}?)?(?:(?:,| on| in| via) (?:{ENGLISH_APPS}))?[!.:]*(?: ?#TikTok ?>?)?",
+    r"^Check this out[!.:]*",
+    rf"(?:I found|Shared|Sent) (?:this |it )?(?:on|from|via) (?:{ENGLISH_APPS})[!.:]*",
+)
+BOILERPLATE = re.compile("|".join(PHRASES), re.IGNORECASE | re.MULTILINE)
+# What Douyin's share texts hold for the app itself, in any order.
+CODES = re.compile(
+    r"(?<!\S)(?:[A-Za-z]{2,4}:/|:\d{1,2}[ap]m|[0-9A-Za-z]@[0-9A-Za-z.]{2,6}|\d{2}/\d{2}|[A-Z]{2}\d{3,4})(?!\S)"
+    r"|\A\d{1,2}\.\d{1,2}(?!\S)|#\s*\Z"
+)
+TITLES = (
+    re.compile(r"【(?P<title>[^】|]{1,100}?) ?- ?(?P<author>[^】|]{1,40}) ?\| ?小[红紅][书書][^】]{0,30}】"),
+    re.compile(rf"【(?P<title>[^】]{{1,100}}?) ?[-_|] ?(?:{APPS})】", re.IGNORECASE),
+    re.compile(r"「(?P<title>[^」]{1,100})」 ?点击链接"),
+)
+SIGNS = re.compile(
+    rf"复制|複製|😆|:\d{{1,2}}[ap]m\b|\| ?小[红紅][书書]|[-_|] ?(?:{APPS})】|」 ?点击链接|" + "|".join(PHRASES),
+    re.I | re.M,
 )
 LINK = re.compile(r"https?://[!-~]+", re.IGNORECASE)
-NOTHING = re.compile(r"[\W_]*")  # what is left is punctuation
+WORDS = re.compile(  # two characters of a script without spaces, or a word of letters; a code is neither
+    r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2}"
+    r"|(?<![0-9A-Za-z])[A-Za-z]?[a-z]{2,}(?![0-9A-Za-z])|[\u00c0-\u024f\u0400-\u1cff]{2}"
+)
 MAX_SHARED = 2000  # characters; share sheets write a few hundred
 
 
@@ -44,9 +68,10 @@ def without_share_words(text: str) -> str:
 
 
 def _left(text: str) -> str:
-    if titled := TITLE.search(text):
+    if titled := next(filter(None, (title.search(text) for title in TITLES)), None):
         return titled["title"].strip()
-    if not BOILERPLATE.search(text):
-        return text
-    left = " ".join(BOILERPLATE.sub(" ", LINK.sub(" ", text)).split()).strip("，, 。")
-    return "" if NOTHING.fullmatch(left) else left
+    bare = LINK.sub(" ", text)
+    if not BOILERPLATE.search(bare):
+        return text if WORDS.search(CODES.sub(" ", bare)) or bare == text else ""
+    left = " ".join(CODES.sub(" ", " ".join(BOILERPLATE.sub(" ", bare).split())).split()).strip("，, 。>")
+    return left if WORDS.search(left) else ""

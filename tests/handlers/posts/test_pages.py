@@ -1,6 +1,7 @@
 """On any site the address is the post: however it is written, whoever shared it, and whatever its words became."""
 
 from datetime import timedelta
+from itertools import combinations
 
 import pytest
 
@@ -41,6 +42,24 @@ def test_the_same_words_on_another_page_are_another_post(link, platforms, now):
     here, there = (complete_post(Post(url=u, text=WORDS, author=Author("阿岚")), platforms, now) for u in (PAGE, link))
     assert words_key(here, now) == words_key(there, now)
     assert (set(dedupe_keys(here, now)) & set(dedupe_keys(there, now)), may_be_same(here, there)) == (set(), False)
+
+
+SEALED = [
+    "https://www.baidu.com/link?url=AAAA1",
+    "https://www.baidu.com/link?url=BBBB2",
+    "https://www.sogou.com/link?url=AAAA1",
+    "https://www.so.com/link?m=AAAA1",
+    "https://news.google.com/rss/articles/CBMiAAAA1",
+    PAGE,
+]
+
+
+@pytest.mark.parametrize(("here", "there"), list(combinations(SEALED, 2)))
+def test_links_that_hide_where_they_lead_are_addresses_too(here, there, platforms, now):
+    one, other = (complete_post(Post(url=u, text=WORDS, author=Author("阿岚")), platforms, now) for u in (here, there))
+    again = complete_post(Post(url=here, text=WORDS + "，更新：去了医院"), platforms, now)
+    assert (may_be_same(one, other), set(dedupe_keys(one, now)) & set(dedupe_keys(other, now))) == (False, set())
+    assert dedupe_keys(one, now) == dedupe_keys(again, now)
 
 
 def test_words_without_an_address_may_be_a_known_posts(platforms, now):
