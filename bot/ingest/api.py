@@ -113,7 +113,8 @@ def routes(
         """One alert or a list of them.
 
         Each alert opens an incident, or joins the one that knows its post; the answer comes once that is committed. A
-        bad alert in a list is named under `errors` and the good ones are taken in all the same.
+        bad alert in a list is named under `errors` and the good ones are taken in all the same. A value beside the post
+        that cannot be, such as a time to come, is left out of a good one and named under `warnings`.
 
         Sign every request: `X-Dingfengbo-Signature: v1=` and the hex HMAC-SHA256 of `timestamp + "." + body` under
         `ALERTS_SECRET`, with `X-Dingfengbo-Timestamp` within 300 s of now; with an `Idempotency-Key` `v2=` and that of

@@ -4,17 +4,17 @@ import re
 from collections.abc import Sequence
 from datetime import datetime
 
-from pydantic import BaseModel, TypeAdapter, ValidationError
+from pydantic import BaseModel, ValidationError
 from pydantic_core import from_json
 
 from bot.ingest.problems import FieldError, ProblemError, field_errors
-from bot.ingest.schema import AlertIn, AlertSink, to_alert
+from bot.ingest.schema import AlertSink
+from bot.ingest.tolerance import Fault, tolerant_alert
 from handlers.posts import Platform
 from handlers.posts.post import Alert
 from storage.incidents.cases import CorruptCaseFile
 
 MAX_ALERTS = 10_000  # in a list
-ALERT_IN = TypeAdapter(AlertIn)
 # Every escape of a JSON text in its turn, so that `\\ud83d` is none: a surrogate pair, a lone one (the group), others.
 LONE_SURROGATE = re.compile(
     rb"\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|(u[dD][89a-fA-F][0-9a-fA-F]{2})|.)", re.DOTALL
@@ -30,10 +30,11 @@ class IngestedAlert(BaseModel):
 
 
 class IngestResponse(BaseModel):
-    """What became of the alerts; everything under `incidents` is committed."""
+    """What became of the alerts; everything under `incidents` is committed. `warnings`: values that were left out."""
 
     incidents: list[IngestedAlert]
     errors: list[FieldError]
+    warnings: list[FieldError] = []
 
 
 def ingest_batch(
@@ -50,16 +51,18 @@ def ingest_batch(
     response = IngestResponse(incidents=[], errors=[])
     for index, row in enumerate(rows):
         pointer = f"#/{index}" if isinstance(content, list) else "#"
-        alert, errors = _validate(row, platforms, now)
+        alert, faults = _validate(row, platforms, now)
+        named = response.warnings if alert else response.errors
         if alert:
             try:
                 result = sink.receive_alert(alert, idempotency_key=f"{key}:{index}")
                 response.incidents.append(IngestedAlert(index=index, number=result.number, new=result.new))
             except CorruptCaseFile as number:
-                errors = [([], f"the file of incident {number} is damaged; ask who runs the desk")]
-        response.errors += [
-            FieldError(index=index, pointer="/".join([pointer, *path]), detail=detail) for path, detail in errors
-        ]
+                named, faults = (
+                    response.errors,
+                    [([], f"the file of incident {number} is damaged; ask who runs the desk")],
+                )
+        named += [FieldError(index=index, pointer="/".join([pointer, *path]), detail=detail) for path, detail in faults]
     if not response.incidents:
         detail = "mend what `errors` names and send the request again" if rows else "the list is empty"
         raise ProblemError("bad-alert", detail, response.errors)
@@ -81,14 +84,12 @@ def _lone_to_nul(escape: re.Match[bytes]) -> bytes:
     return rb"\u0000" if escape[1] else escape[0]
 
 
-def _validate(
-    row: object, platforms: Sequence[Platform], now: datetime
-) -> tuple[Alert | None, list[tuple[list[str], str]]]:
-    """The alert, or what is wrong with it: the path within the row, and what to write there."""
+def _validate(row: object, platforms: Sequence[Platform], now: datetime) -> tuple[Alert | None, list[Fault]]:
+    """The alert with what was left out of it, or only what is wrong: the path within the row, and what to write."""
     if not isinstance(row, dict):
         return None, [([], "an alert is a JSON object with source and one of url, native_id or text")]
     try:
-        return to_alert(ALERT_IN.validate_python(row), platforms, now), []
+        return tolerant_alert(row, platforms, now)
     except ValidationError as error:
         return None, field_errors(error)
     except (ValueError, OverflowError) as error:

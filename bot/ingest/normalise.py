@@ -1,6 +1,7 @@
 """A record of any source as an alert: what contradicts the rest is left out with a warning, not refused (R1, R16).
 
-Files, mail and webhooks all come through `normalise`; only `POST /alerts`, whose sender can mend a request, is strict.
+Files, mail and webhooks all come through `normalise`. `POST /alerts` is as tolerant of what says more about a post, but
+not of what tells which post it is: its sender can mend a request.
 """
 
 from collections.abc import Mapping, Sequence
@@ -15,24 +16,14 @@ from bot.ingest.columns import MANY, Columns, Row, columns_of
 from bot.ingest.flatten import cell, flatten
 from bot.ingest.presets import NO_PRESET, Preset
 from bot.ingest.problems import field_errors
-from bot.ingest.schema import AlertIn, to_alert
+from bot.ingest.tolerance import tolerant_alert
 from bot.ingest.values import clean
 from handlers.posts import Platform
 from handlers.posts.post import Alert, ClockSource
 
 MAX_SHAPES = 5000  # different sets of keys in one file that are remembered
-# What may be left out, in this order, when the rest makes sense without it.
-DISPENSABLE = (
-    "native_id",
-    "platform",
-    "url",
-    "author",
-    "counts",
-    "matched_terms",
-    "own_post",
-    "parent",
-    "published_at",
-)
+# What tells of which post it is, and may be left out, in this order, when the rest makes sense without it.
+DISPENSABLE = ("native_id", "platform", "url", "own_post", "parent")
 
 
 @dataclass(frozen=True)
@@ -104,17 +95,23 @@ class Records:
 def _lenient(given: Mapping[str, object], platforms: Sequence[Platform], now: datetime) -> tuple[Alert, list[str]]:
     """The alert with as much of the record as agrees."""
     try:
-        return to_alert(AlertIn.model_validate(given), platforms, now), []
+        return _tolerant(given, platforms, now)
     except (ValueError, OverflowError) as error:
         first = reason(error)
     for name in DISPENSABLE:
         less = {key: value for key, value in given.items() if key != name}
         if given.get(name) and any(less.get(key) for key in ("url", "native_id", "title", "text")):
             try:
-                return to_alert(AlertIn.model_validate(less), platforms, now), [f"{first} ({name} was left out)"]
+                alert, left_out = _tolerant(less, platforms, now)
             except (ValueError, OverflowError):
                 continue
+            return alert, [f"{first} ({name} was left out)", *left_out]
     raise ValueError(first)
+
+
+def _tolerant(given: Mapping[str, object], platforms: Sequence[Platform], now: datetime) -> tuple[Alert, list[str]]:
+    alert, faults = tolerant_alert(given, platforms, now)
+    return alert, [f"{'.'.join(path)}: {why} ({path[0]} was left out)" for path, why in faults]
 
 
 def reason(error: Exception) -> str:

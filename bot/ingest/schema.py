@@ -122,15 +122,21 @@ class AlertIn(_Input):
         return self
 
 
+class WrongTime(ValueError):
+    """A time at which nothing of this can have happened; `field` names it."""
+
+    def __init__(self, field: str, why: str) -> None:
+        super().__init__(f"{field} {why}: send the time at which it happened, with its offset")
+        self.field = field
+
+
 def to_alert(given: AlertIn, platforms: Sequence[Platform], now: datetime) -> Alert:
     """The normalised alert, seen at `now` (UTC); ValueError says what to fix, such as a link of another platform."""
     for name, at in (("published_at", given.published_at), ("captured_at", given.captured_at)):
         if at and at < EARLIEST:
-            raise ValueError(
-                f"{name} lies before any of these platforms: send the time at which it happened, with its offset"
-            )
+            raise WrongTime(name, "lies before any of these platforms")
         if at and at > now + MAX_CLOCK_SKEW:
-            raise ValueError(f"{name} lies in the future: send the time at which it happened, with its offset")
+            raise WrongTime(name, "lies in the future")
     shown = plain_text(given.text)
     text = without_share_words(shown)
     post = Post(

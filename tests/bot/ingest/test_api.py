@@ -36,7 +36,7 @@ def test_an_alert_opens_an_incident_that_is_there_when_the_answer_comes(send, de
     number = answer.json()["incidents"][0]["number"]
     assert (answer.status_code, answer.json()) == (
         202,
-        {"incidents": [{"index": 0, "number": number, "new": True}], "errors": []},
+        {"incidents": [{"index": 0, "number": number, "new": True}], "errors": [], "warnings": []},
     )
     assert (desk.read(number).post.native_id, desk.read(number).counts) == (NOTE.format(1), Counts(like=18000, save=12))
 
@@ -60,7 +60,12 @@ def test_a_bad_row_names_its_place_and_the_good_ones_go_in(send):
     ]
     answer = send(rows)
     assert answer.status_code == 202
-    assert [(row["index"], row["new"]) for row in answer.json()["incidents"]] == [(0, True), (5, True)]
+    assert [(row["index"], row["new"]) for row in answer.json()["incidents"]] == [
+        (0, True),
+        (3, True),
+        (4, True),
+        (5, True),
+    ]
     assert answer.json()["errors"] == [
         {
             "index": 1,
@@ -72,6 +77,8 @@ def test_a_bad_row_names_its_place_and_the_good_ones_go_in(send):
             "pointer": "#/2",
             "detail": "an alert is a JSON object with source and one of url, native_id or text",
         },
+    ]
+    assert answer.json()["warnings"] == [
         {
             "index": 3,
             "pointer": "#/3/author/followers",
@@ -79,6 +86,19 @@ def test_a_bad_row_names_its_place_and_the_good_ones_go_in(send):
         },
         {"index": 4, "pointer": "#/4/published_at", "detail": "Input should have timezone info"},
     ]
+
+
+def test_what_says_more_about_a_post_and_cannot_be_is_left_out_with_a_warning(send, desk):
+    wrong = {"captured_at": "2031-01-01T00:00:00Z", "published_at": "1999-01-01T00:00:00Z", "sentiment": 7}
+    answer = send(note(7, **wrong, counts={"like": 5, "save": "many"}))
+    (went,) = answer.json()["incidents"]
+    assert (answer.status_code, answer.json()["errors"], desk.read(went["number"]).counts) == (202, [], Counts(like=5))
+    assert {one["pointer"] for one in answer.json()["warnings"]} == {
+        "#/captured_at",
+        "#/published_at",
+        "#/sentiment",
+        "#/counts/save",
+    }
 
 
 def test_a_list_without_one_good_alert_is_refused_with_every_error(send):
@@ -113,12 +133,12 @@ def test_a_list_without_one_good_alert_is_refused_with_every_error(send):
         (b'{"source": "t", "text": ' + b'{"a":' * 50_000 + b"1" + b"}" * 50_000 + b"}", 400),
         (b'{"source": "t", "text": "b", "counts": {"like": NaN}}', 400),
         (b'{"source": "t", "text": "b", "counts": {"like": ' + b"9" * 5000 + b"}}", 400),
-        (b'{"source": "t", "text": "b", "counts": {"like": 1e400}}', 422),
-        (b'{"source": "t", "text": "b", "counts": {"like": -1}}', 422),
+        (b'{"source": "t", "text": "b", "counts": {"like": 1e400}}', 202),
+        (b'{"source": "t", "text": "b", "counts": {"like": -1}}', 202),
         (b'{"source": "t", "text": "a\\u0000b"}', 422),
         (b'{"source": "t", "text": ["b"]}', 422),
-        (b'{"source": "t", "text": "b", "published_at": "0001-01-01T00:00:00+14:00"}', 422),
-        (b'{"source": "t", "text": "b", "published_at": "9999-12-31T23:59:59-14:00"}', 422),
+        (b'{"source": "t", "text": "b", "published_at": "0001-01-01T00:00:00+14:00"}', 202),
+        (b'{"source": "t", "text": "b", "published_at": "9999-12-31T23:59:59-14:00"}', 202),
         (b'{"source": "t", "url": "https://www.xiaohongshu.com.evil.example/explore/68f1a2b3000000000503c8d1"}', 422),
         (b"[]", 422),
         (b"null", 422),
