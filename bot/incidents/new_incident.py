@@ -7,7 +7,7 @@ from bot.incidents.access import Access
 from bot.incidents.incidents import Incidents
 from bot.incidents.requests import CommandRequest, CommandResult
 from bot.ingest.normalise import reason
-from bot.ingest.pasted import alert_from_text
+from bot.ingest.pasted import alert_from_text, named_by_labels
 from bot.ingest.pasted_posts import NO_POST, TOO_MANY, PastedPosts, read_pasted
 from handlers.alerts.by_hand import of_their_brand
 from handlers.case.card import Button, Card, LocalizedText, Part, Row, Tone, msg
@@ -31,7 +31,8 @@ def open_from_text(
         return take_in(access, several, request)
     posts = [f for f in find_posts(text, platforms, request.now) if f.identifies or f.kind == "short"]
     code = not posts and share_code_owner(text, platforms)  # the answer says what to paste instead
-    return _open_one(access.incidents, platforms, text, request) if posts or code else None
+    labelled = len(named_by_labels(text, platforms)) > 1  # one alone may stand in any talk
+    return _open_one(access.incidents, platforms, text, request) if posts or code or labelled else None
 
 
 def new_command(access: Access, platforms: Sequence[Platform], request: CommandRequest) -> CommandResult:

@@ -1,10 +1,10 @@
 """The posts that a mail reports: its links, each with the words around it; none of a mail's own furniture."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from html.parser import HTMLParser
 
-from bot.ingest.labels import meanings
+from bot.ingest.labels import meanings, take_labels
 from bot.ingest.link_cells import unwrap
 from bot.ingest.pasted_blocks import ITEM
 from bot.ingest.plain_text import BLOCKS, UNSEEN
@@ -25,7 +25,6 @@ BUTTONS = re.compile(
     r"here|此处|這裡|这里|[\s>»›…:：·\[\]()（）|-])+",
     re.IGNORECASE,
 )
-LABEL = re.compile(r"(?:^|[ \t|｜，,;；])([^\W\d_]{2,8})\s?[：:][ \t]*")
 ANNOUNCES = re.compile(r"[：:]\s*$")  # a line that only says what follows
 MAX_TITLE = 40  # characters of a line that stands alone; a longer one is the post's text
 MAX_POSTS = 200  # of one mail
@@ -45,29 +44,20 @@ def posts_in_text(text: str) -> list[dict[str, object]]:
         words = LINK.sub(" ", line).strip(" <>\t·-*[]()（）:：")
         if ITEM.match(words) or ANNOUNCES.search(line):
             before, labels = [], {}
-        words = ITEM.sub("", words)
-        labelled = _labelled(words)
+        labelled = dict[str, object]()
+        words = take_labels(ITEM.sub("", words), labelled).strip(" \t|｜，,;；")
         labels |= {name: value for name, value in labelled.items() if name not in labels}
-        if words and not labelled and not BUTTONS.fullmatch(words) and not ANNOUNCES.search(line):
+        if words and not BUTTONS.fullmatch(words) and not ANNOUNCES.search(line):
             before.append(words)
         for link in links:
             if link not in records and len(records) < MAX_POSTS:
-                last = records[link] = _record(link, before) | labels
+                last = records[link] = _record(link, before, labels)
                 before, labels = [], {}
     if last is not None and len(records) == 1:
         last |= labels
         if not last.get("text"):
             last["text"] = "\n".join(before)[:2000]
     return list(records.values())
-
-
-def _labelled(line: str) -> dict[str, object]:
-    """The values that a line names by headings of exports; none for a line that begins with other words."""
-    named = [found for found in LABEL.finditer(line) if meanings(found[1])]
-    if not named or named[0].start() > 0:
-        return {}
-    ends = [*(one.start() for one in named[1:]), len(line)]
-    return {one[1]: line[one.end() : end].strip(" \t|｜，,;；") for one, end in zip(named, ends, strict=True)}
 
 
 def posts_in_html(html: str) -> list[dict[str, object]]:
@@ -88,11 +78,12 @@ def posts_in_html(html: str) -> list[dict[str, object]]:
     return [one for one in records.values() if one["title"] or one["text"] or len(records) == 1]
 
 
-def _record(link: str, before: list[str]) -> dict[str, object]:
+def _record(link: str, before: list[str], labels: Mapping[str, object]) -> dict[str, object]:
     title, *rest = before[-6:] or [""]
-    if not rest and len(title) > MAX_TITLE:
-        title, rest = "", [title]
-    return {"url": link, "title": title[:300], "text": "\n".join(rest)[:2000]}
+    if any("title" in meanings(label) for label in labels) or (not rest and len(title) > MAX_TITLE):
+        title, rest = "", [title, *rest]
+    found = {"url": link, "title": title[:300], "text": "\n".join(rest).strip()[:2000]}
+    return {name: value for name, value in found.items() if value} | dict(labels)
 
 
 def _address(link: str) -> str:

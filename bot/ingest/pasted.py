@@ -3,11 +3,20 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from bot.ingest.labels import take_labels
+from bot.ingest.pasted_posts import alert_of, read_block
 from bot.ingest.schema import LINK, AlertIn, to_alert
 from handlers.posts import Platform, find_posts, read_publication_time, share_code_owner
 from handlers.posts.post import Alert
 from handlers.posts.share_text import without_share_words
 from handlers.posts.times import SHANGHAI
+
+
+def named_by_labels(text: str, platforms: Sequence[Platform]) -> frozenset[str]:
+    """What the labels of a text tell, such as platform and author of `来源：微博 作者：甲`; empty without labels."""
+    labels: dict[str, object] = {}
+    take_labels(text, labels, platforms)
+    return frozenset(labels)
 
 
 def alert_from_text(
@@ -31,6 +40,11 @@ def alert_from_text(
             f"this is a share code of {app.names['en']}, which only the app can open; open it there, choose share, "
             "copy link, and paste the link"
         )
+    at = read_publication_time(published, now, zone) if published.strip() else None
+    if named_by_labels(text, platforms):
+        known = {"brand": brand, "product": product, "own_post": own_post, "published_at": at.isoformat() if at else ""}
+        record = {name: value for name, value in known.items() if value} | read_block(text, platforms, now)
+        return alert_of(record, f"chat:{by}", platforms, now, zone)
     post = next((f for f in found if f.identifies or f.kind == "short"), found[0] if found else None)
     own_words = without_share_words(text)
     words = " ".join(LINK.sub(" ", own_words).split()) if post and post.url else own_words
@@ -42,6 +56,6 @@ def alert_from_text(
         brand=brand,
         product=product,
         own_post=own_post,
-        published_at=read_publication_time(published, now, zone) if published.strip() else None,
+        published_at=at,
     )
     return to_alert(given, platforms, now)

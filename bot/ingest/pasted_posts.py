@@ -1,13 +1,14 @@
 """The posts of a pasted or forwarded text: a numbered list, a digest, several links; each with its own words (R1)."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from bot.ingest.labels import meanings
+from bot.ingest.labels import meanings, take_labels
 from bot.ingest.normalise import normalise_record, reason
 from bot.ingest.pasted_blocks import LINK, split_blocks
+from bot.ingest.presets import Preset
 from handlers.posts import Platform, find_platform, find_posts
 from handlers.posts.find import FoundLink
 from handlers.posts.link_forms import OTHER, SHORT
@@ -15,15 +16,6 @@ from handlers.posts.platform import UNKNOWN_PLATFORM
 from handlers.posts.post import Alert
 
 MAX_POSTS = 50  # of one message; more come as a file
-# What a digest tells of a post beside its words; `产品：口红` may be a line of the post itself.
-LABELS = frozenset(
-    {"platform", "author", "published_at", "url", "title", "text", "followers", "like", "save", "comment", "share"}
-)
-LABELLED = re.compile(
-    r"(?:^|(?<=[\s|｜；;，,]))([^\W\d_]{2,8})\s*[:：]\s*(\S(?:[^|｜；;\n]*?\S)?)"
-    r"(?=\s*(?:$|[|｜；;\n]|\s[^\W\d_]{2,8}\s*[:：]))",
-    re.MULTILINE,
-)
 FIRST_WORD = re.compile(
     r"\s*[\[【(（]?(?P<name>[^\W_][^@＠:：,，|｜\[【(（\]】)）\n]{0,19}?)[\]】)）]?\s*(?:[:：,，|｜\t]\s*|(?=[@＠]))"
 )
@@ -53,11 +45,18 @@ def read_pasted(text: str, source: str, platforms: Sequence[Platform], now: date
             left_out.append((_start(block), TOO_MANY if number >= MAX_POSTS else NO_POST))
             continue
         try:
-            one, _ = normalise_record(_record(block, platforms, now), source, platforms, now)
-            alerts.append(replace(one.alert, source=source))
+            alerts.append(alert_of(read_block(block, platforms, now), source, platforms, now))
         except (ValueError, OverflowError) as error:
             left_out.append((_start(block), reason(error)))
     return PastedPosts(tuple(alerts), tuple(left_out))
+
+
+def alert_of(
+    record: Mapping[str, object], source: str, platforms: Sequence[Platform], now: datetime, zone: str = ""
+) -> Alert:
+    """The alert of a block's record; `zone` is an IANA name. ValueError when nothing in it tells a post from others."""
+    one, _ = normalise_record(record, source, platforms, now, Preset(source, zone=zone))
+    return replace(one.alert, source=source)
 
 
 def _names_post(piece: str, platforms: Sequence[Platform], now: datetime) -> bool:
@@ -71,10 +70,10 @@ def _is_post(found: FoundLink) -> bool:
     return bool(found.identifies) or found.kind == SHORT or (found.kind == OTHER and found.platform == UNKNOWN_PLATFORM)
 
 
-def _record(block: str, platforms: Sequence[Platform], now: datetime) -> dict[str, object]:
+def read_block(block: str, platforms: Sequence[Platform], now: datetime) -> dict[str, object]:
     """The block under the headings of exports: labels that it has, its link, and the rest as its words."""
     record: dict[str, object] = {}
-    words = LABELLED.sub(lambda found: _take_label(found, record, platforms), block)
+    words = take_labels(block, record, platforms)
     found = find_posts(block, platforms, now)
     post = next((one for one in found if one.identifies or one.kind == "short"), found[0] if found else None)
     words = HEADLINE.sub(lambda head: _take_headline(head, record, platforms), words)
@@ -92,20 +91,6 @@ def _record(block: str, platforms: Sequence[Platform], now: datetime) -> dict[st
 def _is_share_text(words: str) -> bool:
     """True where an app's own words stand around a link: what is the post's own is told by both together."""
     return bool(re.search(r"复制|複製|分享|发布了一篇|發佈了一篇", words))
-
-
-def _take_label(found: re.Match[str], record: dict[str, object], platforms: Sequence[Platform]) -> str:
-    """Move a labelled value into the record; anything else stays among the words."""
-    label, value = found[1], found[2].strip()
-    names = meanings(label)
-    if find_platform(value, platforms):
-        names, label = frozenset({"platform"}), "platform"
-    if "text" in names:  # a summary stands beside the words, never in their place
-        return f"\n{value}"
-    if not names & LABELS or label in record:
-        return found[0]
-    record[label] = value
-    return " "
 
 
 def _take_headline(head: re.Match[str], record: dict[str, object], platforms: Sequence[Platform]) -> str:

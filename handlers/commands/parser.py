@@ -9,7 +9,7 @@ from handlers.commands.aliases_zh import canonical_value
 from handlers.commands.command import Command
 from handlers.commands.pairs import mark_pairs, name_of, takes_sentence
 from handlers.commands.registry import BY_NAME
-from handlers.commands.tokenizer import OPENERS, find_command, insert_spaces
+from handlers.commands.tokenizer import OPENERS, begins_with_label, find_command, insert_spaces
 from handlers.commands.value_shapes import NUMBER, TIMES, VALUE_SHAPES
 from handlers.commands.word_reader import WordReader, split_task_number
 from handlers.text.times import MAX_WORDS, count_time_words
@@ -34,6 +34,8 @@ class ParsedCommand:
 
 def parse_command(text: str) -> ParsedCommand:
     """Read a typed line or a button's code. The number may come before or after the command."""
+    if begins_with_label(text):
+        return ParsedCommand(None, word=text.split(maxsplit=1)[0], text=text)
     words = WordReader(insert_spaces(text))
     opened = words.peek().lower() in OPENERS
     if opened:

@@ -1,10 +1,12 @@
 """A line as typed on a phone: no spaces, full-width marks, traditional script, a command and its value in one word."""
 
+import re
 from collections.abc import Mapping
 from itertools import takewhile
 
 from handlers.commands.aliases_zh import SHORT_COMMANDS, canonical_value, folded
 from handlers.commands.command import Command
+from handlers.commands.pairs import name_of
 from handlers.commands.registry import BY_NAME
 from handlers.text.times import looks_like_time
 
@@ -16,6 +18,7 @@ END_MARKS, GAP_MARKS = (
     tuple(":：,，、"),
 )  # what may end a word, and what may stand between the first ones beside spaces
 GAPS = " \t\n\u3000" + "".join(GAP_MARKS)
+LABEL = re.compile(r"[\s|｜；;，,]([^\W\d_]{2,12})[ \t]?[:：](?!//)")
 MAX_NAME = 24  # characters of a command's name, and then some
 # Commands that take a time and nothing before it: 请假三天.
 TIME_ONLY = sorted(
@@ -23,6 +26,18 @@ TIME_ONLY = sorted(
     key=len,
     reverse=True,
 )
+
+
+def begins_with_label(text: str) -> bool:
+    """True for a report whose first label is a command's name too: `来源：微博 作者：阿美 …`.
+
+    `品牌：GlowSkin` and `添加达人：小美 平台：小红书` are commands: what follows the name is the command's own.
+    """
+    word = "".join(takewhile(lambda c: c not in GAPS, text.lstrip()[:MAX_NAME]))
+    after, command = text.lstrip()[len(word) :].lstrip(), find_command(word)[0]
+    if command is None or after[:1] not in (":", "：") or "text" in command.positional:
+        return False
+    return any(not name_of(label[1], command) for label in LABEL.finditer(after))
 
 
 def insert_spaces(text: str) -> str:

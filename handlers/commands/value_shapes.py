@@ -51,5 +51,7 @@ VALUE_SHAPES: Mapping[str, Callable[[str], bool]] = {
     "answer": lambda word: word in ("take", "leave"),
     "same": lambda word: word == "same",
     "ack": lambda word: False,  # only as ack=RULE,RULE
+    "do": lambda word: word in ("retry", "open", "leave"),
+    "delivery": lambda word: bool(re.fullmatch(r"#?\d{1,12}", word)),
     "profile": lambda word: word.lower() in PROFILES,
 }

@@ -3,6 +3,7 @@
 import pytest
 
 from bot.config.content import Content
+from bot.ingest.pasted import alert_from_text
 from bot.ingest.pasted_posts import MAX_POSTS, read_pasted
 from tests.people import NOON
 
@@ -119,3 +120,31 @@ def test_numbers_and_times_of_a_digest_are_read(prompt_content: Content) -> None
         "2026-11-20T13:05:00+00:00",
         12000,
     )
+
+
+LABELLED = {
+    f"来源：微博 作者：阿美 时间：2026-11-20 09:10 小光精华烂脸送医 {WEIBO}": ("weibo", "阿美", "小光精华烂脸送医"),
+    f"作者：阿美，小光精华烂脸送医 {XHS}1": ("xiaohongshu", "阿美", "小光精华烂脸送医"),
+    f"發布時間：3小時前爛臉送醫｜作者：阿強 {WEIBO}": ("weibo", "阿強", "爛臉送醫"),
+    "Source: Instagram Author: Kim Date: Nov 19 10:00 my face burns https://www.instagram.com/p/DAbCdEfGhIj/": (
+        "instagram",
+        "Kim",
+        "my face burns",
+    ),
+    "来源：小红书\n作者：阿美\n产品：面霜\n用了烂脸": ("xiaohongshu", "阿美", "产品：面霜\n用了烂脸"),
+}
+
+
+@pytest.mark.parametrize("text", LABELLED)
+def test_a_label_of_a_single_post_takes_its_value_and_leaves_the_words(text: str, prompt_content: Content) -> None:
+    post = alert_from_text(text, "mei", prompt_content.platforms, NOON).post
+    assert (post.platform, post.author.name, post.text) == LABELLED[text]
+
+
+def test_words_behind_a_label_are_kept_in_each_of_several_posts(prompt_content: Content) -> None:
+    text = f"1. 时间：2026-11-20 09:10 小光烂脸送医 {XHS}1\n2. 作者：阿强 客服不理人 {WEIBO}4"
+    pasted = read_pasted(text, "chat:mei", prompt_content.platforms, NOON)
+    assert pasted and [(a.post.author.name, a.post.text) for a in pasted.alerts] == [
+        ("", "小光烂脸送医"),
+        ("阿强", "客服不理人"),
+    ]

@@ -277,3 +277,26 @@ def test_a_polite_word_may_end_a_command():
 def test_tasks_are_typed_in_the_order_people_say_them(typed, values):
     asked = parse_command(typed)
     assert (asked.number, dict(asked.values)) == (12, values)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "来源：微博 作者：阿美 烂脸",
+        "来源 ：微博｜作者：阿美",
+        "来源：微博\n用了烂脸",
+        "品牌：GlowSkin 来源：微博 烂脸",
+        "來源：Threads 時間：昨天 爛臉",
+    ],
+)
+def test_a_label_that_is_a_commands_name_too_reports_a_post(text):
+    assert (parse_command(text).command, parse_command(text).text) == (None, text)
+
+
+def test_a_colon_behind_a_command_is_forgiven():
+    given = {text: parse_command(text) for text in ("来源：agency", "品牌：GlowSkin", "添加达人：小美 平台：小红书")}
+    assert {text: (p.command and p.command.name, dict(p.values)) for text, p in given.items()} == {
+        "来源：agency": ("sources", {"source": "agency"}),
+        "品牌：GlowSkin": ("brand", {"brand": "GlowSkin"}),
+        "添加达人：小美 平台：小红书": ("creator", {"platform": "小红书", "account": "小美"}),
+    }
