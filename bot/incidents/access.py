@@ -142,4 +142,4 @@ class Access:
             return None
 
 
-READING = frozenset({"status", "evidence", "export", "brief", "kit", "tasks", "plan", "templates", "fact"})
+READING = frozenset({"status", "evidence", "export", "brief", "kit", "tasks", "plan", "templates", "fact", "retro"})

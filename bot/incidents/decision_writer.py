@@ -13,6 +13,7 @@ from handlers.case.decision import Decision, FollowUp
 from handlers.case.event import Event, EventMeta, apply_events
 from handlers.case.people import Team
 from handlers.case.policy import ResponsePolicy
+from handlers.closing.learning.rules import drafted_on_closing
 from handlers.reminders.timers import next_timer_at
 from handlers.reminders.windows import next_due
 from handlers.roles.absence import alarms
@@ -48,6 +49,8 @@ class DecisionWriter:
             added = end_or_resume(before, decided)
             added += missing_steps(before, apply_events(decided, added, meta), self.policy, meta.at)
             after, events = apply_events(decided, added, meta), (*events, *added)
+            if learned := drafted_on_closing(before, after, self.policy, meta.at):
+                after, events = apply_events(after, learned, meta), (*events, *learned)
         rows = list(timeline.rows(stored.file.number, stored.timeline_length, stored.timeline_head, events, meta))
         # Without a line nothing changed; a file saved without one would differ from its timeline.
         if rows:

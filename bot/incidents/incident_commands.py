@@ -11,13 +11,14 @@ from bot.incidents.incidents import Incidents
 from bot.incidents.moderation import moderate_command
 from bot.incidents.outreach import brief_command, creator_command
 from bot.incidents.person_requests import erasure_command
-from bot.incidents.plans import plan_command, tasks_command
+from bot.incidents.plans import plan_command, retro_command, tasks_command
 from bot.incidents.requests import CommandRequest, CommandResult
 
 OF_INCIDENTS: Mapping[str, Callable[[Incidents, CommandRequest], CommandResult]] = {
     "tasks": tasks_command,
     "plan": plan_command,
     "receive": receive_command,
+    "retro": retro_command,
     "help": help_command,
     "brief": brief_command,
     "templates": templates_command,

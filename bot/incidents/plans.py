@@ -1,11 +1,14 @@
-"""The tasks of an incident and the playbooks, straight back to the person who asks."""
+"""The tasks of an incident, its retro and the playbooks, straight back to the person who asks."""
 
 from bot.incidents.access import Access
 from bot.incidents.incidents import Incidents
 from bot.incidents.overviews import my_tasks
 from bot.incidents.requests import CommandRequest, CommandResult
 from handlers.case.card import msg
+from handlers.case.event import EventMeta
 from handlers.case.grades import Flag, Severity
+from handlers.closing.learning.card import retro_card
+from handlers.closing.learning.rules import drafted
 from handlers.tasks.card import list_card
 from handlers.tasks.plan import TRENDING
 from handlers.tasks.plan_card import all_plans, plan_card
@@ -34,3 +37,14 @@ def plan_command(incidents: Incidents, request: CommandRequest) -> CommandResult
     severity = request.values.get("severity", "").upper() or (file.severity.value if file else Severity.L2.value)
     on_top = file and not request.values.get("playbook") and Flag.TRENDING in file.flags
     return CommandResult(True, card=plan_card(books[given], severity, file, books[TRENDING] if on_top else None))
+
+
+def retro_command(incidents: Incidents, request: CommandRequest) -> CommandResult:
+    """The whole retro of a closed incident; one that closed without one is shown as the log has it now."""
+    file = incidents.read(request.number or 0)
+    if file.open:
+        return CommandResult(False, (msg("rejection.close_first", number=file.number),))
+    shown = drafted(file, incidents.policy, request.now).apply(file, EventMeta(request.now))
+    known = file.learning or shown.learning
+    assert known is not None
+    return CommandResult(True, card=retro_card(file, known))

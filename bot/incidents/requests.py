@@ -59,6 +59,8 @@ def listing_meant(name: str, request: CommandRequest) -> str:
     """The command that shows what a person asked for without anything to do; empty when there is something to do."""
     if name == "task" and not request.values:
         return "tasks"
+    if name == "retro" and request.number and not request.values:
+        return "retro"
     return name if name == "evidence" and request.number and not request.values.keys() - {"id"} else ""
 
 

@@ -6,6 +6,7 @@ from typing import ClassVar
 from handlers.case.assessment import Assessment
 from handlers.case.case_file import CaseFile
 from handlers.case.event import Event, EventMeta
+from handlers.case.retro import ClimateSeen
 from handlers.posts import similarity
 
 EDITED = 0.3  # how alike two wordings of one finding are at least
@@ -39,7 +40,8 @@ class Assessed(Event):
         known = Assessment(meta.at, meta.by, *fields, findings_by=self._authors(file, meta.by))
         before = (file.assessment.findings, file.assessment.validity) if file.assessment else ("", "")
         found_at = meta.at if (self.findings, self.validity) != before else file.found_at
-        return replace(file, assessment=known, found_at=found_at)
+        looked = (ClimateSeen(meta.at, self.climate),) if self.climate else ()
+        return replace(file, assessment=known, found_at=found_at, climates=(*file.climates, *looked))
 
     def _authors(self, file: CaseFile, by: str) -> tuple[str, ...]:
         """Whose words the findings are: still their author's when another person adds a number, both when edited."""

@@ -18,6 +18,7 @@ from handlers.case.people import Role
 from handlers.case.proposals import Proposal
 from handlers.case.removal import INVENTED, Appeal, LegalTrack, Moderation, PreModeration
 from handlers.case.reports import HandReport
+from handlers.case.retro import ClimateSeen, Retro
 from handlers.case.tasks import Task
 from handlers.posts.post import DESK_PLATFORM, Counts, Post
 from handlers.posts.watch_terms import WatchTerm
@@ -92,7 +93,11 @@ class CaseFile:
     closed_at: datetime | None = None
     reopened_at: datetime | None = None
     close_reason: str = ""
-    retro: str = ""
+    retro: str = ""  # one free text, as incidents before 0.3.0 have it
+    learning: Retro | None = None  # what the team takes from it, once it is closed (R172)
+    owned_at: datetime | None = None  # when an owner first said yes
+    took_part: tuple[str, ...] = ()  # everybody who ever said yes to a role
+    climates: tuple[ClimateSeen, ...] = ()  # each look of a person at the comments (R175)
     contacts: tuple[Contact, ...] = ()  # with people outside, in person
     author_step: str = ""  # what the author last did of their own accord (R152)
     author_step_at: datetime | None = None

@@ -8,19 +8,8 @@ from enum import StrEnum
 from handlers.case.translation import Translation
 
 DRAFT_KINDS = (
-    "first_ack",
-    "resolution",
-    "update",
-    "correction",
-    "statement",
-    "private_message",
-    "kol_outreach",
-    "partner_note",
-    "improvement_note",
-    "aftercare_note",
-    "customer_story",
-    "community_note",
-    "trial_invitation",
+    *("first_ack", "resolution", "update", "correction", "statement", "private_message", "kol_outreach"),
+    *("partner_note", "improvement_note", "aftercare_note", "customer_story", "community_note", "trial_invitation"),
 )
 REWRITE_OPTIONS = (
     "spoken",
@@ -194,3 +183,10 @@ class Promise:
     amount: str = ""
     state: PromiseState = PromiseState.OPEN
     proof: str = ""
+    settled_at: datetime | None = None  # since 0.3.0
+
+    @property
+    def kept_late(self) -> bool:
+        """True when it was kept, after the time that was promised."""
+        kept_at = self.settled_at if self.state is PromiseState.KEPT else None
+        return bool(kept_at and self.due and kept_at > self.due)

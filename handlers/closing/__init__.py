@@ -1,4 +1,4 @@
-"""Notes, close, reopen, retro, legal hold, export log, purge (R109, R172-R180).
+"""Notes, close, reopen, legal hold, export log, purge (R109).
 
 In: commands, and the retention job. Out: events; `rules` says what blocks closing.
 """

@@ -1,4 +1,4 @@
-"""Close, reopen, and the retro that follows (R109, R172-R180)."""
+"""Close, reopen, hold, note (R109); the retro that follows is `learning`."""
 
 from datetime import datetime
 
@@ -8,7 +8,7 @@ from handlers.case.decision import CommandContext, Decision, Notify, reject
 from handlers.case.event import Event, EventMeta, apply_events
 from handlers.case.grades import Severity
 from handlers.case.people import Role
-from handlers.closing.events import Closed, Exported, Held, Noted, Released, Reopened, Reviewed
+from handlers.closing.events import Closed, Exported, Held, Noted, Released, Reopened
 from handlers.closing.rules import ensure_closable, open_matters, own_matters
 from handlers.drafts.write import first_draft
 from handlers.roles.absence import ask_present
@@ -49,15 +49,6 @@ def reopen(file: CaseFile, context: CommandContext, now: datetime) -> Decision:
     events += ask_present(apply_events(file, events, meta), context.team, context.policy, now)
     ask = first_draft(apply_events(file, events, meta))
     return Decision((*events, *ask.events), ask.follow_ups, msg("answer.reopened", number=file.number))
-
-
-def retro(file: CaseFile, context: CommandContext, now: datetime) -> Decision:
-    """What went wrong, what went well, what changes (R178)."""
-    if file.open:
-        return reject("rejection.close_first", number=file.number)
-    if not context.text("text"):
-        return reject("rejection.reason_needed")
-    return Decision((Reviewed(text=context.text("text")),), answer=msg("answer.retro", number=file.number))
 
 
 def exported(file: CaseFile, context: CommandContext, now: datetime) -> Decision:

@@ -50,7 +50,7 @@ class Closed(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class Reviewed(Event):
-    """The retro was written (R172): what went wrong, what went well, what changes."""
+    """The retro was written as one text, before 0.3.0 (R172); since then it is `learning`."""
 
     code: ClassVar = "Reviewed"
     personal: ClassVar = ("text",)

@@ -9,97 +9,18 @@ from dataclasses import fields, is_dataclass, replace
 from enum import Enum
 from typing import Any
 
-from handlers.case.assessment import Assessment
-from handlers.case.assignment import Assignment
 from handlers.case.case_file import CaseFile
-from handlers.case.drafts import Draft, DraftRequest, Finding, Promise, Reply
-from handlers.case.drill import Drill
-from handlers.case.evidence import EvidenceItem, TrustedTimestamp
-from handlers.case.outreach import Consent, Contact
-from handlers.case.proposals import Proposal
-from handlers.case.removal import Appeal, LegalTrack, Moderation, PreModeration
-from handlers.case.reports import HandReport, product_typed_by
+from handlers.case.drafts import Draft
+from handlers.case.removal import Appeal
+from handlers.case.reports import product_typed_by
+from handlers.case.retro import RETRO_TASKS
 from handlers.case.tasks import Task
-from handlers.case.translation import Translation
-from handlers.posts.post import Author, Post
-from handlers.posts.watch_terms import WatchTerm
+from handlers.closing.lasting import LASTING
+from handlers.posts.post import Author
 
 # What a tool is called, or a person of ours who reported; a table may have anything in that column.
 TOOL = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.:-]{0,39}")
 AUTHOR, NAMES, TEXTS = "author", "names", "texts"  # of an idle case; first after closing; last
-
-# By class: codes, ids of our own people, names of our own brands and products, hashes. No words of or about outsiders.
-LASTING: Mapping[type, frozenset[str]] = {
-    CaseFile: frozenset(
-        [
-            "brand",
-            "product",
-            "source",
-            "playbook",
-            "subtypes",
-            "regraded_by",
-            "lowered_by",
-            "product_by",
-            "drafting",
-            "reports",
-            "reminders",
-            "author_step",
-            "evidence",
-            "gone_by",
-            "channel",
-            "asked_for",
-            "read_by_model",
-            "not_read_by_model",
-            "before_merge",
-        ]
-    ),
-    Assignment: frozenset({"person", "covers", "passed"}),
-    Assessment: frozenset({"by", "climate", "validity", "findings_by"}),
-    Drill: frozenset({"scenario", "steps"}),
-    Post: frozenset({"platform"}),
-    WatchTerm: frozenset({"kind", "word"}),
-    Draft: frozenset(
-        [
-            "kind",
-            "author",
-            "legal",
-            "contributors",
-            "deputies_asked",
-            "reviewers",
-            "decided_by",
-            "acknowledged",
-            "note",
-            "asked_by",
-            "seen_by",
-            "sealed",
-            "emergency_by",
-            "ratified_by",
-            "read_by",
-            "not_read_by",
-            "foreign_readers",
-        ]
-    ),
-    DraftRequest: frozenset({"kind", "asked_by"}),
-    Translation: frozenset({"language", "model", "failed"}),
-    Finding: frozenset({"rule", "level"}),
-    Reply: frozenset({"kind", "stale", "by"}),
-    Promise: frozenset({"owner"}),
-    HandReport: frozenset({"by"}),
-    Contact: frozenset({"party", "by", "covered"}),
-    Consent: frozenset({"scope", "by"}),
-    Task: frozenset({"role", "key", "version", "added_by", "owner", "asks", "settled_by"}),
-    EvidenceItem: frozenset(
-        ["kind", "by", "sha256", "media_type", "page_state", "clock", "manifest", "chain_link", "not_timestamped"]
-    ),
-    TrustedTimestamp: frozenset({"authority"}),
-    Appeal: frozenset(
-        ["ground", "drafted_by", "content", "approved_by", "channel", "filed_by", "result", "packs", "evidence"]
-    ),
-    Moderation: frozenset({"measure", "ground", "shot", "decided_by", "account"}),
-    PreModeration: frozenset({"by"}),
-    LegalTrack: frozenset({"false_confirmed_by", "lawsuit", "fixation"}),
-    Proposal: frozenset({"command", "proposal", "by", "basis", "decided_by"}),
-}
 
 
 def without_author(file: CaseFile) -> CaseFile:
@@ -148,7 +69,8 @@ def _without_texts(value: Any) -> Any:
     if isinstance(value, Task):
         # The playbook's words stay, not a person's; the key of a ticket once held what somebody typed.
         typed = value.key.startswith("ticket.")
-        lasting = lasting - {"key"} if typed else lasting | {"title"} if value.key else lasting
+        worded = value.key and not value.key.startswith(RETRO_TASKS)
+        lasting = lasting - {"key"} if typed else lasting | {"title"} if worded else lasting
     if isinstance(value, CaseFile) and product_typed_by(value.product_by, value.source):
         lasting -= {"product"}  # a person's words, whatever they were meant for
     if isinstance(value, CaseFile) and not TOOL.fullmatch(value.source):

@@ -83,6 +83,18 @@ VALUE_ALIASES: Mapping[str, Mapping[str, str]] = {
     "remedy": {
         "refund": "退款 退钱", "replacement": "换货 补发 换新 换货补发", "visit": "上门 上门处理 上门服务", "follow_up": "跟进 回访 专人跟进",
     },
+    "part": {
+        "wrong": "哪里出错 出错 出错了 不好 哪里不好", "well": "哪里做得好 做得好 好", "prevent": "怎么预防 预防 以后怎么改 防止再发生",
+        "nothing": "没有补充 无补充 没有 无", "cause": "原因 根因 根本原因", "insight": "发现 洞察 产品反馈", "action": "行动 改进 行动项",
+        "playbook": "改预案 预案 改手册 手册", "review": "审阅 看过 已审 审阅通过", "share": "分享 已分享 分享给",
+    },
+    "topic": {
+        "product_quality": "产品质量", "product_design": "产品设计 设计", "instructions": "使用说明 说明不清 说明书",
+        "expectations": "预期 期望 预期落差", "logistics": "物流 仓储", "service": "客服 服务",
+        "advertising": "宣传 广告", "creator": "达人 博主",
+        "own_reply": "我们的回应 回应不当", "privacy": "个人信息 隐私 个资", "imitation": "假货 仿冒", "untrue": "不属实 不实",
+        "organised": "有组织 水军", "unknown": "查不清 未查明 还不清楚", "product": "产品", "quality": "品控 质量 品管",
+    },
     "profile": {"full": "完整 全文 全部", "redacted": "脱敏 去识别 去识别化 打码"},
     "climate": {"agree": "附和 多数附和投诉", "mixed": "不一 说法不一", "defend": "维护 多数为品牌说话 多数替品牌说话"},
     "validity": {"valid": "成立", "unclear": "还不清楚 不清楚", "invalid": "不成立"},

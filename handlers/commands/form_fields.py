@@ -39,7 +39,6 @@ RECIPIENT = Field("recipient", msg("field.recipient"), required=False, max_lengt
 UNTIL = Field("until", msg("field.until"), value="2h")
 TEXT = text("text", msg("field.text"))
 NOTE = text("text", msg("field.note"), 2000)
-RETRO = text("text", msg("field.retro"))
 KIND = choice("kind", msg("field.kind"), {k: msg(f"kind.{k}") for k in DRAFT_KINDS})
 INSTRUCTION = Field("instruction", msg("field.instruction"), required=False, max_length=300)
 REWRITE = choice("instruction", msg("field.again"), {option: msg(f"rewrite.{option}") for option in REWRITE_OPTIONS})

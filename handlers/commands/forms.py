@@ -5,11 +5,12 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from handlers.assessment.search import search_parts
-from handlers.case.card import Field, Form, InputType, LocalizedText, Part, Quote, Row, msg
+from handlers.case.card import Field, Form, InputType, LocalizedText, Part, Quote, msg
 from handlers.case.case_file import CaseFile
 from handlers.case.people import Team
 from handlers.commands.command import Command
 from handlers.commands.form_fields import Fields, draft_meant
+from handlers.commands.learning_commands import retro_needs_form
 from handlers.commands.parser import ParsedCommand
 from handlers.commands.task_fields import task_needs_form
 from handlers.drafts.draft_parts import draft_parts
@@ -28,6 +29,8 @@ def needs_form(command: Command, values: Mapping[str, str]) -> bool:
     enough = command.name in ("assess", "watch") and any(values.values())
     if command.name == "task":
         return task_needs_form(values)
+    if command.name == "retro":
+        return retro_needs_form(values)
     return not enough and any(not values.get(name, "").strip() for name in command.required)
 
 
@@ -105,8 +108,6 @@ def _to_read(command: Command, file: CaseFile, fields: Fields, values: Mapping[s
     """What is ticked off must be in sight; a person who edits sees what was found, one who reports the warning."""
     if command.name == "report":
         return gate_parts(file)
-    if command.name == "retro":
-        return (Row(msg("card.next"), msg("next.after_retro")),)
     ticks = any(field.input is InputType.TICK for field in fields)
     draft = draft_meant(file, values) if ticks or (command.name == "edit" and values.get("version")) else None
     parts = draft_parts(draft) if draft else ()

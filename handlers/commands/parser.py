@@ -16,6 +16,7 @@ from handlers.text.times import MAX_WORDS, count_time_words
 
 PAIR = re.compile(r"([^=\s]{1,16})=(.+)", re.DOTALL)
 POLITE = ("吧", "了", "谢谢", "謝謝", "我来", "我來", "一下", "please", "now", "thanks")  # what may follow a command
+WITH_TOPIC = ("cause", "insight")  # parts of a retro that a code follows
 MAX_TRAILING_PAIRS = 8  # pairs at the end of a line
 
 
@@ -79,6 +80,8 @@ def _read_values(words: WordReader, command: Command, preset: Mapping[str, str])
         if command.name == "task" and name == "id":
             split_task_number(words)
         has_shape = VALUE_SHAPES.get(name)
+        if name == "topic" and values.get("part") not in WITH_TOPIC:
+            continue  # `retro 12 wrong service was late` is a sentence
         if command.name == "promise" and name == "reason":
             _read_new_due(words, values, values.get("what", ""))
         if command.name == "ticket" and name == "text":

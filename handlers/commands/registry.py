@@ -18,6 +18,7 @@ from handlers.commands import form_fields as fields
 from handlers.commands import reply_fields, task_fields
 from handlers.commands.command import Command, others_of_proposal
 from handlers.commands.form_fields import REASON
+from handlers.commands.learning_commands import LEARNING
 from handlers.commands.removal_commands import REMOVAL
 from handlers.drafts import emergency, remedy, request, review, seen, templates, translation, wrong
 from handlers.outreach import actions as outreach
@@ -112,8 +113,7 @@ COMMANDS = (
             others=merging.others_of_unmerge),
     Command("split", ("拆分", "拆案", "拆出", "拆分事件"), ("post", "reason"), ("post", "reason"), merging.split,
             form=fields.SPLIT),
-    Command("retro", ("复盘", "復盤", "检讨"), ("text",), ("text",), closing.retro,
-            form=(fields.RETRO,), status=Status.CLOSED),
+    *LEARNING,
     *REMOVAL,
     Command("clusters", ("产品汇总", "產品彙總", "按产品", "同类事件")),
     Command("watchlist", ("观察名单", "觀察名單", "查看观察")),

@@ -6,6 +6,7 @@ from handlers.case.drafts import Draft, DraftState
 from handlers.case.grades import Severity
 from handlers.case.people import Role
 from handlers.case.policy import ResponsePolicy
+from handlers.closing.learning.card import invitation_card
 from handlers.drafts.authority import awaiting_legal, deciding_role, must_be_seen
 from handlers.drafts.buttons import drafter
 from handlers.drafts.card import draft_card, post_card
@@ -50,6 +51,9 @@ def cards_for(file: CaseFile, policy: ResponsePolicy) -> tuple[PlacedCard, ...]:
             found += [
                 PlacedCard(f"post-{draft.version}", person_place(p), post_card(file, draft)) for p in sorted(posters)
             ]
+    if file.learning and not file.open:
+        asked = ((person, invitation_card(file, file.learning, person)) for person in file.learning.invited)
+        found += [PlacedCard("retro", person_place(person), card) for person, card in asked]
     for appeal in file.appeals:
         found += [
             PlacedCard(f"appeal-{appeal.id}", person_place(p), appeal_card(file, appeal))

@@ -39,7 +39,8 @@ class PromiseSettled(Event):
 
     def apply(self, file: CaseFile, meta: EventMeta) -> CaseFile:
         """Settle the promise, with its proof or reason."""
-        done = {p.id: replace(p, state=self.state, proof=self.reason) for p in file.promises if p.id == self.id}
+        settled = [p for p in file.promises if p.id == self.id]
+        done = {p.id: replace(p, state=self.state, proof=self.reason, settled_at=meta.at) for p in settled}
         return replace(file, promises=tuple(done.get(p.id, p) for p in file.promises))
 
 

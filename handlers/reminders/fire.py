@@ -9,6 +9,7 @@ from handlers.case.decision import Decision, RunDrillStep
 from handlers.case.event import EventMeta, apply_events
 from handlers.case.people import Role, Team
 from handlers.case.policy import ResponsePolicy
+from handlers.case.retro import RetroState
 from handlers.drafts.authority import barred_from, deciding_role
 from handlers.drafts.events import ShownTo
 from handlers.reminders.context import ReminderContext
@@ -127,7 +128,7 @@ def _undo(context: ReminderContext, timer: Timer) -> None:
 
 
 def _routine(context: ReminderContext, timer: Timer) -> None:
-    """Work that only has to be remembered: look at what is watched (R6), search again (R12), write the retro (R172)."""
+    """Work that only has to be remembered: look at what is watched (R6), search again (R12)."""
     context.stages[timer.key] = timer.stage
     key, roles = ROUTINE[timer.key.partition(":")[0]]
     context.tell(msg(key, number=context.file.number, risk=context.file.watch_risk), roles)
@@ -144,10 +145,16 @@ def _drill(context: ReminderContext, timer: Timer) -> None:
         context.follow_ups.append(RunDrillStep(drill.scenario, step))
 
 
+def _retro(context: ReminderContext, timer: Timer) -> None:
+    """The retro is not shared yet: say what comes next (R172)."""
+    context.stages[timer.key] = timer.stage
+    state = context.file.learning.state if context.file.learning else RetroState.DRAFTED
+    context.tell(msg(f"retro_remind.{state}", number=context.file.number), (Role.OWNER, Role.APPROVER))
+
+
 ROUTINE: Mapping[str, tuple[str, tuple[Role, ...]]] = {
     "watch": ("remind.watch", (Role.MONITOR,)),
     "aftercare": ("remind.aftercare", (Role.OWNER,)),
-    "retro": ("remind.retro", (Role.OWNER, Role.APPROVER)),
 }
 REMINDERS: Mapping[str, Callable[[ReminderContext, Timer], None]] = {
     "window": _window,
@@ -164,5 +171,6 @@ REMINDERS: Mapping[str, Callable[[ReminderContext, Timer], None]] = {
     "appeal": remind_of_appeal,
     "premoderation": remind_of_pre_moderation,
     "drill": _drill,
+    "retro": _retro,
     **dict.fromkeys(ROUTINE, _routine),
 }

@@ -10,6 +10,7 @@ from handlers.case.drafts import DraftState, Promise
 from handlers.case.grades import Severity
 from handlers.case.people import SUPPORTING
 from handlers.case.policy import ResponsePolicy
+from handlers.case.retro import RetroState
 from handlers.drafts.authority import must_be_seen
 from handlers.drafts.emergency import to_ratify
 from handlers.drafts.review import UNDO_WITHIN
@@ -181,7 +182,8 @@ def _aftercare(file: CaseFile, policy: ResponsePolicy) -> Iterator[Timer]:
     planned = any(task.key.startswith("search.") for task in file.tasks)  # those ring as tasks
     if not planned and times < len(policy.search_again_after):
         yield Timer("aftercare", file.closed_at + policy.search_again_after[times], repeat_key(times + 1))
-    if not file.retro:
+    shared = file.learning is not None and file.learning.state is RetroState.SHARED
+    if not (shared or file.retro):
         times = times_sent(file.reminders.get("retro", "")) + 1
         yield Timer("retro", file.closed_at + policy.retro_within * times, repeat_key(times))
 

@@ -1,6 +1,7 @@
 """Who acts: roles assigned, accepted, declined, unanswered, unfilled."""
 
 from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import ClassVar
 
 from handlers.case.assignment import Assignment
@@ -33,7 +34,8 @@ class RoleAssigned(Event):
         reminders = {key: stage for key, stage in file.reminders.items() if key not in said}
         joined = file.legal_joined or self.role is Role.LEGAL
         assignments = {**file.assignments, self.role: assignment}
-        return replace(file, assignments=assignments, reminders=reminders, legal_joined=joined)
+        after = replace(file, assignments=assignments, reminders=reminders, legal_joined=joined)
+        return _took_part(after, self.role, self.person, meta.at) if self.accepted else after
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -77,7 +79,14 @@ class Accepted(Event):
     def apply(self, file: CaseFile, meta: EventMeta) -> CaseFile:
         """The role is accepted and stops escalating."""
         assignment = replace(file.assignments[self.role], accepted_at=meta.at)
-        return replace(file, assignments={**file.assignments, self.role: assignment})
+        after = replace(file, assignments={**file.assignments, self.role: assignment})
+        return _took_part(after, self.role, assignment.person, meta.at)
+
+
+def _took_part(file: CaseFile, role: Role, person: str, at: datetime) -> CaseFile:
+    """The file with one more person who had a part in it; the first owner's yes is remembered with its time (R174)."""
+    owned_at = file.owned_at or (at if role is Role.OWNER else None)
+    return replace(file, owned_at=owned_at, took_part=tuple(dict.fromkeys((*file.took_part, person))))
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -147,8 +147,11 @@ DO: Mapping[str, Callable[[CaseFile, Task, CommandContext, datetime], Decision]]
 }
 
 
-def add(file: CaseFile, context: CommandContext, now: datetime) -> Decision:
-    """A task of one's own: what, who (by default oneself), until when (by default within a day), what done means."""
+def add(file: CaseFile, context: CommandContext, now: datetime, key: str = "") -> Decision:
+    """A task of one's own: what, who (by default oneself), until when (by default within a day), what done means.
+
+    `key` says what it came out of, such as a retro.
+    """
     words, due, owner = context.text("text"), due_given(file, context, now), owner_given(context)
     if not words:
         return reject("rejection.task_words", number=file.number)
@@ -168,6 +171,7 @@ def add(file: CaseFile, context: CommandContext, now: datetime) -> Decision:
         role=role or Role.OWNER.value,
         due=due.at,
         owner=person,
+        key=key,
         done_when=context.text("means"),
         after=due.after,
         hours=due.hours,

@@ -8,6 +8,7 @@ from typing import ClassVar
 from handlers.case.case_file import CaseFile
 from handlers.case.event import Event, EventMeta
 from handlers.case.playbook import Title
+from handlers.case.retro import ClimateSeen
 from handlers.case.tasks import Task, TaskState
 
 
@@ -98,7 +99,9 @@ class TaskSettled(Event):
 
         found_at = meta.at if self.findings else file.found_at  # drafts from before rest on less
         after = _followers_moved(_changed(file, self.id, settled), self.id, meta.at, meta.at)
-        return replace(after, found_at=found_at)
+        climate = self.findings.get("climate", "")
+        looked = (ClimateSeen(meta.at, climate),) if climate else ()
+        return replace(after, found_at=found_at, climates=(*file.climates, *looked))
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -10,7 +10,14 @@ from handlers.case.once import once
 from handlers.case.people import Role
 from handlers.case.tasks import Task, TaskState
 
-OUTLIVES_THE_INCIDENT = ("search", "aftercare", "prevention", "lift", "fix_instructions")  # a part of a step's key
+OUTLIVES_THE_INCIDENT = (
+    "search",
+    "aftercare",
+    "prevention",
+    "lift",
+    "fix_instructions",
+    "retro",
+)  # a part of a step's key
 REMINDED_AFTER_CLOSING = (*OUTLIVES_THE_INCIDENT, "watch")  # a grave case is not closed before it, though
 MILESTONES = (1, 3, 24, 48)  # hours from publication (R106)
 FREEZE = "freeze."

@@ -73,7 +73,7 @@ def test_the_retro_names_honest_work_for_the_name_and_refuses_the_other_r165_r16
     desk.says("ken", "no-reply 1 原帖已删")
     desk.settles_tasks("mei", 1)
     desk.says("ken", "close 1 原帖已删")
-    form = desk.hears("mei", "retro 1").form
-    (advice,) = [desk.words(part.text) for part in form.parts]
+    card = desk.hears("mei", "retro 1").card
+    (advice,) = [desk.words(part.text) for part in card.parts if part.label.key == "card.next"]
     assert "教程、开箱" in advice and "不铺好评、不压负面" in advice
     assert desk.hears("mei", "复盘 1 铺一批好评把这件事压下去").ok, "a retro tells what was; it plans nothing"

@@ -11,9 +11,12 @@ from handlers.case.outreach import AUTHOR_STEPS, CHECKLIST, CONSENT_SCOPES, PART
 from handlers.case.people import Role
 from handlers.case.proposals import ProposalState
 from handlers.case.removal import LAWSUIT_STATES, AppealState
+from handlers.case.retro import CAUSES, HEADINGS, OWN_WORDS
 from handlers.case.tasks import TaskState
 from handlers.checks import Level
 from handlers.checks.refusals import REFUSED_KINDS
+from handlers.closing.learning.facts import LATENCIES
+from handlers.closing.learning.rules import INSIGHTS
 from handlers.commands.registry import COMMANDS
 from handlers.drafts.remedy import REMEDIES
 from handlers.drafts.style import RUBRIC
@@ -176,6 +179,17 @@ FAMILIES = {
         *("already_reported", "one_ground", "disproof_needed", "ownership_needed", "shot_needed"),
         *("legal_ground", "not_yours_to_report", "appeal_not_approved", "appeal_settled"),
     ),
+    "heading": (*HEADINGS, OWN_WORDS),
+    "cause": CAUSES,
+    "insight": tuple(INSIGHTS),
+    "latency": LATENCIES,
+    "went": (
+        *("met", "met_late", "missed_before_us", "missed", "open", "not_due"),
+        *("hit", "late", "dropped", "kept", "kept_late", "broken", "withdrawn"),
+    ),
+    "retro_line": ("missed", "late", "dropped"),
+    "retro_remind": ("drafted", "reviewed"),
+    "retro_button": ("cause", "insight", "action", "playbook"),
     "verdict": ("block", "ack", "pass"),
     "wecom": (
         *(

@@ -15,7 +15,7 @@ import handlers
 from bot.chat import discover
 from handlers.case.case_file import CaseFile
 from handlers.case.event import Event
-from handlers.closing.purge import LASTING
+from handlers.closing.lasting import LASTING
 from handlers.overview.events import EVENTS
 from storage.migrate import METADATA, TABLE_MODULES
 
@@ -76,6 +76,9 @@ CODES = {
     "token",  # an authority's answer about a hash
     "lawsuit",
     "legal_step",
+    "heading",
+    "cause",
+    "facts",  # codes, counts and lengths of time
 }
 OUR_PEOPLE = {
     "role",
@@ -93,6 +96,7 @@ OUR_PEOPLE = {
     "covers",
     "passed",
     "asked",
+    "invited",
     "decider",
 }
 OUR_THINGS = {"brand", "receipt"}
@@ -118,6 +122,9 @@ EXPIRES = {
     "Proposal": "reason args why",
     "HandReport": "text",
     "Task": "title done_when note findings",
+    "RetroLine": "text",
+    "RootCause": "text",
+    "RetroShare": "whom",
     "Comment": "id author text",
     "EvidenceItem": "name note original address captured_by tool receipt",
     "Appeal": "fact said clause others details receipt note contested",

@@ -7,7 +7,8 @@ from handlers.case.card import Tone, msg
 from handlers.case.case_file import Status
 from handlers.case.drafts import Draft, DraftState, Promise, PromiseState, Reply
 from handlers.case.people import Role
-from handlers.closing.actions import close, note, reopen, retro
+from handlers.closing.actions import close, note, reopen
+from handlers.closing.learning.actions import retro
 from handlers.drafts.posted import difference, posted
 from handlers.overview.case_card import case_card
 from handlers.posts import Platform
@@ -174,7 +175,8 @@ def test_a_reopened_incident_asks_its_people_again():
 def test_the_retro_comes_after_closing():
     assert refusal(retro(case(), act(MEI, text="晚了两小时"), NOON)) == "rejection.close_first"
     closed = replace(case(), status=Status.CLOSED)
-    assert told(closed, retro(closed, act(MEI, text="晚了两小时"), NOON), MEI).retro == "晚了两小时"
+    learned = told(closed, retro(closed, act(MEI, text="晚了两小时"), NOON), MEI).learning
+    assert [(line.by, line.heading, line.text) for line in learned.lines] == [("mei", "words", "晚了两小时")]
 
 
 def test_snooze_needs_a_time_ahead_a_reason_and_has_an_end():
