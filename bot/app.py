@@ -26,7 +26,7 @@ from bot.incidents.alert_files import AlertFiles
 from bot.incidents.alert_sources import AlertSources
 from bot.incidents.dispatch import CommandDispatcher
 from bot.incidents.drills import Drills
-from bot.incidents.evidence import EvidenceFiles, EvidenceIntake, FolderStore
+from bot.incidents.evidence import EvidenceFiles, EvidenceIntake, EvidenceStore
 from bot.incidents.global_commands import GlobalCommands
 from bot.incidents.incidents import Incidents
 from bot.incidents.outbox_messages import MessageBuilder
@@ -91,7 +91,7 @@ def build(settings: Settings, chat_settings: Mapping[ChatFolder, ChatSettings]) 
     reader, model = LocalReader(SentenceEncoder()), open_model(settings, database)
     asks, book = model is not None and settings.llm_reads_posts, content.library.version
     incidents = Incidents(database, people, content.policy, messages, book, policy.current, signal.notify, reader, asks)
-    intake = EvidenceIntake(incidents, FolderStore(settings.evidence_folder), settings)
+    intake = EvidenceIntake(incidents, EvidenceStore(settings.evidence_folder), settings)
     chats = tuple(
         chat.sender(SenderDeps(own, database, people, members[chat], incidents, intake))
         for chat, own in open_chats.items()

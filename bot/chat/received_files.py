@@ -16,12 +16,12 @@ from bot.incidents.evidence import EvidenceIntake
 from bot.incidents.evidence.intake import HandedIn
 from bot.incidents.outbox_messages import text_message
 from handlers.case.card import Arg, LocalizedText, msg, person_place
+from handlers.evidence.actions import FILE_FIELDS
 from storage import idempotency
 from storage.outbox import queue as outbox
 from storage.outbox.queue import OutboxMessage
 
 KIND = "media"  # how the place of such a message begins
-SAID = ("proof_kind", "text", "address", "page_state", "captured_at", "captured_by", "tool", "clock")  # of the command
 
 
 @dataclass(frozen=True)
@@ -50,7 +50,7 @@ Fetch = Callable[[str, IO[bytes], int], Fetched]  # by reference, into a file, s
 
 def received_message(chat: str, person: str, incident: int, file: SentFile) -> OutboxMessage:
     """For the outbox: fetch this file, which the person (a roster id) handed in for the incident."""
-    said = {name: value for name, value in (file.said or {}).items() if name in SAID and value}
+    said = {name: value for name, value in (file.said or {}).items() if name in FILE_FIELDS and value}
     args: dict[str, Arg] = {"media": file.reference, "name": file.called, "picture": int(file.picture), **said}
     return text_message(chat, f"{KIND}:{person}", incident, [msg("evidence.on_its_way", **args)])
 
@@ -80,7 +80,7 @@ class ReceivedFiles:
             if got.cut:
                 return self.evidence.too_large(number, max_bytes)
             file.flush()
-            said = {name: str(value) for name, value in args.items() if name in SAID}
+            said = {name: str(value) for name, value in args.items() if name in FILE_FIELDS}
             called = str(args.get("name") or "") or got.called
             handed = HandedIn(Path(file.name), called, said, only_picture=bool(args.get("picture", True)))
             return self.evidence.add(number, person, handed, now, f"{self.chat} picture {message.id}").answer

@@ -22,7 +22,7 @@ COMMANDS = (
     ("brands", "bot.cli.data:brands", "Write brand sheets from a TOML file: words by which a post is about us"),
     ("purge", "bot.cli.data:purge", "Forget personal data whose time is over (the running desk does so daily)"),
     ("forget", "bot.cli.data:forget", "Answer a person's request: show, correct or erase what is held of an author"),
-    ("export", "bot.cli.incidents:export", "Write an incident's file: JSON, Markdown, CSV"),
+    ("export", "bot.cli.incidents:export", "Write an incident's file: JSON, Markdown, CSV, evidence"),
     ("verify", "bot.cli.files:verify", "Recompute the hash chain of an export, or of the database"),
     ("backup", "bot.cli.files:backup", "Copy the database to a file, while the desk runs"),
     ("backup-key", "bot.cli.files:backup_key", "Write a key for encrypted backups, and print what to set"),

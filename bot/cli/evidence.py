@@ -29,6 +29,7 @@ def evidence(
     captured_by: str = "",
     tool: str = "",
     clock: str = "",
+    receipt: str = "",
     language: Language | None = None,
 ) -> int:
     """Hand in a file as evidence of an incident; 0 when it was kept, 1 when it was refused.
@@ -48,10 +49,10 @@ def evidence(
     page
         How the page was: there, edited, login or gone; `address` is where it was seen.
     clock
-        Whose time `captured_at` is: device, network or unknown.
+        Whose time `captured_at` is: device, network or unknown. `receipt` is a notary's or a 存证 platform's number.
     """
     said = {"proof_kind": kind, "text": note, "address": address, "page_state": page, "captured_at": captured_at}
-    said |= {"captured_by": captured_by, "tool": tool, "clock": clock}
+    said |= {"captured_by": captured_by, "tool": tool, "clock": clock, "receipt": receipt}
     answer = _hand_in(file, {"person": person, "text": f"evidence {number}", "fields": said, "language": language})
     show_answer(answer, Console())
     return 0 if answer["ok"] else 1

@@ -13,7 +13,7 @@ from bot.app import build
 from bot.chat import load_settings
 from bot.cli import Language
 from bot.config.settings import Settings
-from bot.incidents.evidence import FolderStore
+from bot.incidents.evidence import EvidenceStore
 from bot.incidents.evidence.copies import EvidenceCopies
 from bot.incidents.evidence.store import FOLDER
 from bot.ops.clock import utc_now
@@ -78,7 +78,7 @@ def backup(file: Path | None = None, /) -> int:
             size = back_up(database, file, tables)
     print(f"{file}: {size} bytes, {'encrypted' if recipients else 'not encrypted (BACKUP_RECIPIENTS)'}")
     copies = EvidenceCopies(file.parent)
-    if new := copies.add(FolderStore(settings.evidence_folder), recipients):
+    if new := copies.add(EvidenceStore(settings.evidence_folder), recipients):
         print(f"{file.parent / FOLDER}: {new} more files of evidence and copies to look at")
     return 0
 
@@ -125,7 +125,7 @@ def restore(
             put_back(database, folder / "plain", tables)
         else:
             put_back(database, file)
-        EvidenceCopies(file.parent).put_back(FolderStore(settings.evidence_folder), key, folder)
+        EvidenceCopies(file.parent).put_back(EvidenceStore(settings.evidence_folder), key, folder)
     print(f"The desk is as it was in {file}. What it sent after that may be sent again.")
     return 0
 

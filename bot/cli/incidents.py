@@ -55,7 +55,7 @@ def drill(scenario: str = "", /) -> int:
 
 
 def export(number: int, /, *, to: Path = Path()) -> int:
-    """Write an incident's file: JSON, Markdown, CSV.
+    """Write an incident's file: JSON, Markdown, CSV, and its evidence.
 
     Parameters
     ----------
@@ -65,6 +65,7 @@ def export(number: int, /, *, to: Path = Path()) -> int:
         The folder to write to.
     """
     application = build(*load_settings())
-    for name in write_export(application.incidents, number, to, EventMeta(utc_now())):
+    store = application.dispatcher.evidence.store
+    for name in write_export(application.incidents, number, to, EventMeta(utc_now()), evidence=store):
         print(to / name)
     return 0

@@ -6,7 +6,7 @@ from typing import Annotated
 from pydantic import Field
 from pydantic_settings import BaseSettings
 
-MEGABYTE = 1024 * 1024
+from handlers.text.file_sizes import MIB
 
 
 class EvidenceSettings(BaseSettings):
@@ -22,4 +22,4 @@ class EvidenceSettings(BaseSettings):
     @property
     def evidence_limit(self) -> int:
         """Bytes of one file at most."""
-        return self.evidence_max_mb * MEGABYTE
+        return self.evidence_max_mb * MIB

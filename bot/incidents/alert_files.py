@@ -17,7 +17,6 @@ from bot.incidents.outbox_messages import FOLLOW_UPS, queue_name
 from bot.incidents.requests import CommandRequest, CommandResult
 from bot.incidents.rooms import DESK
 from bot.ingest.file_import import ImportSummary, import_file, read_alerts
-from bot.ingest.file_limits import MIB
 from bot.ingest.idempotency import IdempotencyStore
 from bot.ingest.open_file import OPENERS
 from bot.ingest.sources import choose_source, read_sources
@@ -27,6 +26,7 @@ from handlers.case.decision import ImportAlerts, Notify
 from handlers.case.errors import InvalidFile
 from handlers.posts import Platform
 from handlers.posts.post import Post
+from handlers.text.file_sizes import MIB
 from storage import idempotency
 from storage.outbox import queue as outbox
 from storage.outbox.queue import OutboxMessage

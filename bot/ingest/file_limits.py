@@ -7,8 +7,8 @@ from typing import TextIO
 from zipfile import ZipFile, ZipInfo
 
 from handlers.case.errors import InvalidFile
+from handlers.text.file_sizes import MIB
 
-MIB = 1024**2
 MAX_FILE = 512 * MIB  # bytes
 MAX_UNPACKED = 256 * MIB  # bytes of all parts of a workbook
 MAX_PART = 64 * MIB  # bytes of one sheet, or of the texts that all sheets share; it takes five times that in memory

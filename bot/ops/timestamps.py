@@ -3,7 +3,8 @@
 A stamp proves that a text existed at a time. Only the SHA-256 of the text goes to the authority.
 """
 
-from collections.abc import Sequence
+import base64
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from hashlib import sha256
@@ -24,6 +25,7 @@ from rfc3161_client import (
 from handlers.case.errors import UserError
 
 TIMEOUT = (5.0, 15.0)  # seconds to connect, and between two parts of the answer
+Ask = Callable[[str, bytes], bytes]  # an authority's address and a text to its answer (DER); raises NotStamped
 MAX_ANSWER = 65_536  # bytes: a token with its certificates takes some six thousand
 HEADERS = {"Content-Type": "application/timestamp-query", "Accept": "application/timestamp-reply"}
 
@@ -42,6 +44,23 @@ class Timestamp:
 
     at: datetime
     rooted: bool
+
+
+@dataclass(frozen=True)
+class Stamped:
+    """What is kept of a stamp: the authority's answer in base64, and the time in it (UTC)."""
+
+    token: str
+    at: datetime
+
+
+def obtain(authority: str, text: bytes, ask: Ask) -> Stamped:
+    """Have an authority stamp a text. Raises NotStamped, also for an answer that is no stamp of it."""
+    answer = ask(authority, text)
+    try:
+        return Stamped(base64.b64encode(answer).decode(), read(answer, text).at)
+    except WrongTimestamp as wrong:
+        raise NotStamped(str(wrong)) from wrong
 
 
 def ask(authority: str, text: bytes) -> bytes:

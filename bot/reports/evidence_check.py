@@ -5,6 +5,7 @@ import json
 import zipfile
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 
@@ -21,9 +22,9 @@ from handlers.case.case_file import CaseFile
 from handlers.case.event import EventMeta
 from handlers.evidence.events import EvidenceAdded, EvidenceDescribed, EvidenceTimestamped
 from handlers.evidence.manifest import digest, link_after, manifest_text
+from handlers.text.file_sizes import MIB
 from storage.incidents.audit_chain import ChainEntry
 
-PIECE = 1024 * 1024  # bytes
 ADDED: TypeAdapter[EvidenceAdded] = TypeAdapter(EvidenceAdded)
 
 
@@ -61,13 +62,18 @@ class EvidenceCheck:
         fields = _fields(line)
         manifest = str(fields.get("manifest", ""))
         self.files[self._count] = str(fields.get("sha256", ""))
-        if not manifest:  # of a version before 0.3
+        if not manifest:  # of a version before 0.3, which no piece with a manifest comes before
+            if self._link:
+                self._broken()
             return
         self.manifests[self._count] = manifest
         link = link_after(self._link, manifest)
         if fields.get("chain_link") != link or (line.personal is not None and self._text_of(line, fields) != manifest):
-            self.problems.append(msg("export.evidence_chain", number=self.number, id=self._count))
+            self._broken()
         self._link = str(fields.get("chain_link", ""))
+
+    def _broken(self) -> None:
+        self.problems.append(msg("export.evidence_chain", number=self.number, id=self._count))
 
     def _text_of(self, line: ChainEntry, fields: dict[str, object]) -> str:
         """The hash of the manifest that the line's own words make."""
@@ -90,15 +96,15 @@ class EvidenceCheck:
         self.stamped.add(number)
 
 
-def check_store(file: CaseFile, store: EvidenceStore) -> Iterator[LocalizedText]:
-    """Yield which files of an incident are gone or changed; what has expired names none."""
+def check_store(file: CaseFile, store: EvidenceStore, check: EvidenceCheck) -> Iterator[LocalizedText]:
+    """Yield which files of an incident are gone or differ from its timeline; what has expired names none."""
     for item in file.evidence_items:
         if not item.name:
             continue
         path = store.path(item.name)
         if path is None:
             yield msg("export.evidence_gone", number=file.number, id=item.id)
-        elif sha256_of(path) != item.sha256:
+        elif sha256_of(path) != check.files.get(item.id):
             yield msg("export.evidence_changed", number=file.number, id=item.id)
 
 
@@ -118,10 +124,10 @@ def check_zip(folder: Path, check: EvidenceCheck) -> Iterator[LocalizedText]:
 
 
 def _sha256(archive: zipfile.ZipFile, name: str) -> str:
-    """SHA-256 of a file in a zip, a piece at a time."""
+    """SHA-256 of a file in a zip."""
     found = sha256()
     with archive.open(name) as opened:
-        while piece := opened.read(PIECE):
+        for piece in iter(partial(opened.read, MIB), b""):
             found.update(piece)
     return found.hexdigest()
 

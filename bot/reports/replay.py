@@ -17,8 +17,8 @@ from storage.incidents.timeline import TimelineEntry, canonical, has_personal
 
 DECIDED_BY_EVENTS = (
     *("status", "category", "severity", "drafts", "replies", "promises", "assessment", "assignments", "reports"),
-    *("contacts", "consents", "evidence", "held", "close_reason", "retro", "no_reply", "tasks", "proposals", "post"),
-    *("appeals", "moderations", "pre_moderation", "legal_track", "not_reported"),
+    *("contacts", "consents", "evidence", "evidence_items", "held", "close_reason", "retro", "no_reply", "tasks"),
+    *("proposals", "post", "appeals", "moderations", "pre_moderation", "legal_track", "not_reported"),
 )
 
 

@@ -100,9 +100,9 @@ def verify_database(
             stored = cases.load(connection, number)
             if stored is None:
                 continue
-            problems += _check_incident(connection, stored, evidence)
+            problems += _check_incident(connection, stored)
             pieces = EvidenceCheck(number, roots).read(audit_chain.chain_entries(connection, number))
-            problems += pieces.problems
+            problems += (*pieces.problems, *(check_store(stored.file, evidence, pieces) if evidence else ()))
             if pieces.unstamped and authorities:
                 notes.append(msg("export.evidence_unstamped", number=number, ids=", ".join(map(str, pieces.unstamped))))
             lines, purged = lines + stored.timeline_length, purged + timeline.purged(connection, number)
@@ -125,10 +125,8 @@ def _check_heads(
     yield from (msg("export.head_gone", id=n) for n in (missing_from_database(copy, known) if copy else []))
 
 
-def _check_incident(
-    connection: Connection, stored: StoredCase, evidence: EvidenceStore | None
-) -> Iterator[LocalizedText]:
-    """What is wrong with one incident: its chain, its file against the replayed timeline, its files of evidence."""
+def _check_incident(connection: Connection, stored: StoredCase) -> Iterator[LocalizedText]:
+    """What is wrong with one incident: its chain, its file against the replayed timeline."""
     number = stored.file.number
     entries = audit_chain.chain_entries(connection, number)
     yield from _check_chain(number, entries, stored.timeline_length, stored.timeline_head)
@@ -136,7 +134,6 @@ def _check_incident(
         yield msg("export.not_replayed", number=number, fields=", ".join(differing))
     if gone := unaccounted(timeline.every(connection, number)):
         yield msg("export.unaccounted", number=number, lines=", ".join(map(str, gone)))
-    yield from check_store(stored.file, evidence) if evidence else ()
 
 
 def _fault(fault: Fault) -> LocalizedText:

@@ -1,14 +1,13 @@
 """Has authorities outside stamp the manifest of a piece of evidence (RFC 3161), asked through the outbox."""
 
-import base64
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from bot.chat.protocol import RetryLater
 from bot.incidents.incidents import Incidents
 from bot.ops import timestamps
-from bot.ops.timestamps import NotStamped
+from bot.ops.timestamps import Ask, NotStamped
 from handlers.case.decision import TimestampEvidence
 from handlers.case.event import BOT
 from handlers.commands.command import Handler
@@ -28,7 +27,7 @@ class EvidenceTimestamps:
         self,
         incidents: Incidents,
         authorities: Sequence[str],
-        ask: Callable[[str, bytes], bytes] = timestamps.ask,
+        ask: Ask = timestamps.ask,
     ) -> None:
         self.incidents, self.authorities, self.ask = incidents, authorities, ask
 
@@ -50,12 +49,11 @@ class EvidenceTimestamps:
     def _asked(self, wanted: TimestampEvidence, authority: str, text: bytes, now: datetime) -> str:
         """Ask one authority; why it gave no stamp, empty when it did."""
         try:
-            answer = self.ask(authority, text)
+            stamped = timestamps.obtain(authority, text, self.ask)
         except NotStamped as why:
             log.warning("evidence %s of incident %s: no stamp of %s: %s", wanted.id, wanted.number, authority, why)
             return str(why)
-        at, token = timestamps.read(answer, text).at.isoformat(), base64.b64encode(answer).decode()
-        values = {"authority": authority, "stamped_at": at, "token": token}
+        values = {"authority": authority, "stamped_at": stamped.at.isoformat(), "token": stamped.token}
         self._execute(keep_timestamp, wanted, values, now)
         return ""
 

@@ -1,9 +1,8 @@
 """Has authorities outside stamp each daily head, in a thread of its own: one that hangs holds up no timer."""
 
-import base64
 import logging
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from sqlalchemy import Connection
@@ -11,7 +10,7 @@ from sqlalchemy import Connection
 from bot.incidents.incidents import Incidents
 from bot.ops import timestamps
 from bot.ops.health import Health
-from bot.ops.timestamps import NotStamped
+from bot.ops.timestamps import Ask, NotStamped
 from handlers.case.card import msg
 from handlers.case.case_file import CaseFile
 from handlers.case.decision import Notify
@@ -36,7 +35,7 @@ class HeadTimestamps:
         self,
         incidents: Incidents,
         authorities: Sequence[str],
-        ask: Callable[[str, bytes], bytes] = timestamps.ask,
+        ask: Ask = timestamps.ask,
     ) -> None:
         self.incidents, self.authorities, self.ask = incidents, authorities, ask
         self._next: datetime | None = None
@@ -68,15 +67,13 @@ class HeadTimestamps:
         with self.incidents.database.transaction() as connection:
             if not head_timestamps.claim(connection, head.id, authority, now, now + LEASE):
                 return False
-        text = head.head.encode()
         try:
-            answer = self.ask(authority, text)  # outside of every transaction
+            stamped = timestamps.obtain(authority, head.head.encode(), self.ask)  # outside of every transaction
         except NotStamped as why:
             self._failed(head, authority, str(why), now)
             return False
-        token, at = base64.b64encode(answer).decode(), timestamps.read(answer, text).at
         with self.incidents.database.transaction() as connection:
-            head_timestamps.keep(connection, head.id, authority, token, at)
+            head_timestamps.keep(connection, head.id, authority, stamped.token, stamped.at)
         return True
 
     def _failed(self, head: DailyHead, authority: str, why: str, now: datetime) -> None:

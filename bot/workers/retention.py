@@ -14,7 +14,7 @@ from sqlalchemy import Connection, Table
 
 from bot.config.settings import Settings
 from bot.incidents.alert_files import forget_files
-from bot.incidents.evidence import EvidenceStore, FolderStore
+from bot.incidents.evidence import EvidenceStore
 from bot.incidents.evidence.copies import EvidenceCopies
 from bot.incidents.evidence.store import forget_incoming
 from handlers.alerts.events import Learned, Opened
@@ -57,7 +57,7 @@ class Retention:
     ) -> None:
         self.database, self.policy, self.folder = database, policy, settings.data_dir.resolve()
         self.copies, self.aged = copies, aged
-        self.evidence = evidence or FolderStore(settings.evidence_folder)
+        self.evidence = evidence or EvidenceStore(settings.evidence_folder)
         self.chat_tables = frozenset((*(table.name for table in copies), *(table.name for table, _ in aged)))
         self.names, self.texts = timedelta(days=settings.keep_names_days), timedelta(days=settings.keep_texts_days)
         self.idle, self.backups = timedelta(days=settings.keep_idle_days), timedelta(days=settings.keep_backups_days)

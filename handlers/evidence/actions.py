@@ -27,7 +27,22 @@ from handlers.text.times import Direction, read_time
 SHA256 = re.compile(r"[0-9a-f]{64}")
 MAX_ITEMS = 200  # of one incident
 DEFAULT_KINDS = {"image": "screenshot", "video": "recording", "audio": "recording"}  # by the first part of the type
-MAX_SAID = {"original": 200, "address": 1000, "captured_by": 80, "tool": 120, "text": 500}  # code points
+MAX_SAID = {"original": 200, "address": 1000, "captured_by": 80, "tool": 120, "text": 500, "receipt": 80}  # code points
+# What a person may say of a file they hand in, by the names of the command's fields.
+FILE_FIELDS = (
+    *(
+        "proof_kind",
+        "text",
+        "address",
+        "page_state",
+        "captured_at",
+        "captured_by",
+        "tool",
+        "clock",
+        "receipt",
+        "sha256",
+    ),
+)
 BACK = ("off", "back", "there", "又在了", "还在", "還在", "恢复", "恢復")
 
 

@@ -12,7 +12,7 @@ from handlers.evidence.rules import changed_item
 # Fields of the event that the piece has under the same name.
 COPIED = (
     *("sha256", "name", "size", "media_type", "original", "address", "page_state"),
-    *("captured_at", "captured_by", "tool", "clock", "manifest", "chain_link"),
+    *("captured_at", "captured_by", "tool", "clock", "receipt", "manifest", "chain_link"),
 )
 
 
@@ -24,7 +24,7 @@ class EvidenceAdded(Event):
     """
 
     code: ClassVar = "EvidenceAdded"
-    personal: ClassVar = ("name", "original", "address", "captured_by", "tool", "text")
+    personal: ClassVar = ("name", "original", "address", "captured_by", "tool", "text", "receipt")
     name: str
     sha256: str
     size: int
@@ -38,6 +38,7 @@ class EvidenceAdded(Event):
     tool: str = ""
     clock: str = ""
     text: str = ""
+    receipt: str = ""  # a notary's or an evidence platform's number
     manifest: str = ""
     chain_link: str = ""
 
@@ -62,7 +63,7 @@ class EvidenceDescribed(Event):
     note: str
     id: int = 0  # of a piece that was handed in; 0 for a paper that is new
     sha256: str = ""
-    receipt: str = ""  # a notary's or an evidence platform's number
+    receipt: str = ""  # as above
 
     def apply(self, file: CaseFile, meta: EventMeta) -> CaseFile:
         """The piece with its kind."""

@@ -3,11 +3,11 @@
 from handlers.case.card import Button, Card, LocalizedText, Part, Row, Tone, msg
 from handlers.case.case_file import CaseFile
 from handlers.case.evidence import PROVES, EvidenceItem
-from handlers.case.people import Person, Role, Team
-from handlers.roles.access import involved
+from handlers.case.people import Person, Team
+from handlers.roles.access import may_see_evidence
+from handlers.text.file_sizes import readable_size
 
 MAX_LISTED = 40  # of a card; the newest
-MEGABYTE, KILOBYTE = 1_000_000, 1000
 
 
 def evidence_rows(file: CaseFile) -> tuple[Part, ...]:
@@ -21,16 +21,10 @@ def evidence_rows(file: CaseFile) -> tuple[Part, ...]:
     return tuple(rows)
 
 
-def may_see(file: CaseFile, item: EvidenceItem, person: Person, team: Team) -> bool:
-    """True when this person, who may read the incident, may see a file: of a sensitive kind only who works on it."""
-    works = person.id in involved(file, team) or bool({Role.LEGAL, Role.MANAGER} & person.roles)
-    return not item.sensitive or works or item.by == person.id
-
-
 def evidence_card(file: CaseFile, person: Person, team: Team) -> Card:
     """Every piece of an incident for one person, the newest last."""
     shown = file.evidence_items[-MAX_LISTED:]
-    rows = tuple(_listed(file, item, may_see(file, item, person, team)) for item in shown)
+    rows = tuple(_listed(file, item, may_see_evidence(file, item, person, team)) for item in shown)
     nothing = (Row(msg("card.evidence"), msg("evidence.none", number=file.number)),)
     buttons = (Button(f"evidence {file.number}", msg("button.evidence")),)
     return Card(msg("evidence.title", number=file.number), Tone.INFO, rows or nothing, buttons)
@@ -63,7 +57,9 @@ def item_card(file: CaseFile, item: EvidenceItem) -> Card:
     captured = (item.captured_at, item.captured_by, item.tool, item.address, item.page_state)
     rows: list[Part] = [_listed(file, item, True)]
     if item.original or item.size:
-        rows.append(Row(msg("evidence.file"), msg("evidence.file_is", name=item.original, length=_length(item.size))))
+        rows.append(
+            Row(msg("evidence.file"), msg("evidence.file_is", name=item.original, length=readable_size(item.size)))
+        )
     if item.sha256:
         rows.append(Row(msg("evidence.hash"), msg("plain.text", text=item.sha256)))
     if any(captured):
@@ -88,10 +84,3 @@ def _capture(item: EvidenceItem) -> LocalizedText:
         page_state=item.page_state,
         address=item.address,
     )
-
-
-def _length(size: int) -> str:
-    """Bytes in the unit that people read."""
-    if size >= MEGABYTE:
-        return f"{size / MEGABYTE:.1f} MB"
-    return f"{size / KILOBYTE:.0f} kB" if size >= KILOBYTE else f"{size} B"

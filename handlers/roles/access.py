@@ -2,6 +2,7 @@
 
 from handlers.case.card import LocalizedText, msg
 from handlers.case.case_file import CaseFile
+from handlers.case.evidence import EvidenceItem
 from handlers.case.grades import Category, Severity
 from handlers.case.once import once
 from handlers.case.people import Person, Role, Team
@@ -45,6 +46,12 @@ def ensure_reads(file: CaseFile, person: Person, team: Team) -> LocalizedText | 
     brand = not covers_brand(person, file.brand)
     key = "rejection.other_brand" if brand else "rejection.need_to_know"
     return msg(key, number=file.number, brand=file.brand if brand else "", people=people)
+
+
+def may_see_evidence(file: CaseFile, item: EvidenceItem, person: Person, team: Team) -> bool:
+    """True when this person, who may read the incident, may see a file: of a sensitive kind only who works on it."""
+    works = person.id in involved(file, team) or bool({Role.LEGAL, Role.MANAGER} & person.roles)
+    return not item.sensitive or works or item.by == person.id
 
 
 def may_take(file: CaseFile, person: Person) -> bool:

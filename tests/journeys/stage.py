@@ -20,7 +20,7 @@ from bot.incidents.alert_files import AlertFiles
 from bot.incidents.alert_sources import AlertSources
 from bot.incidents.dispatch import CommandDispatcher
 from bot.incidents.drills import Drills
-from bot.incidents.evidence import EvidenceFiles, EvidenceIntake, FolderStore
+from bot.incidents.evidence import EvidenceFiles, EvidenceIntake, EvidenceStore
 from bot.incidents.global_commands import GlobalCommands
 from bot.incidents.incidents import Incidents
 from bot.incidents.outbox_messages import MessageBuilder
@@ -100,7 +100,7 @@ class Stage:
             alert_files=self.alert_files,
         )
 
-        self.evidence = EvidenceIntake(self.desk, FolderStore(settings.evidence_folder), settings)
+        self.evidence = EvidenceIntake(self.desk, EvidenceStore(settings.evidence_folder), settings)
         exports = folder / "exports"
         files = (*file_writers(self.desk, exports, self.evidence.store), self.alert_files, self.sources)
         evidence = EvidenceFiles(self.desk, Access(self.desk), self.evidence.store, self.evidence, exports)

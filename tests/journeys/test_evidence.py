@@ -3,7 +3,9 @@
 import io
 import zipfile
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -17,7 +19,9 @@ from bot.workers.retention import Retention
 from handlers.case.event import EventMeta
 from handlers.closing.purge import TEXTS
 from handlers.evidence.manifest import digest
+from storage.incidents import cases
 from storage.incidents import retention as forgotten
+from storage.incidents.cases import NextTimes
 from tests.fakes.settings import app_settings
 from tests.fakes.tsa import Authority, authority
 from tests.journeys.stage import Stage
@@ -120,8 +124,24 @@ def test_stamps_and_files_are_verified_offline_and_a_change_is_found(stage: Stag
     assert (good.ok, "没有时间戳" in good.text()) == (True, False)
     path = store.path(stage.desk.read(1).evidence_items[0].name)
     path.write_bytes(picture("green"))
+    swap_hash(stage, picture("green"))
     bad = verify_database(stage.database, roots=roots, evidence=store)
-    assert (bad.ok, bad.text()) == (False, "事件 1 证据 1 的文件不是交来的那个")
+    assert (bad.ok, bad.text().splitlines()[-1]) == (False, "事件 1 证据 1 的文件不是交来的那个")
+
+
+def swap_hash(stage: Stage, content: bytes) -> None:
+    """Somebody with the database writes the hash of another file into the state, which no chain holds."""
+    with stage.database.transaction() as connection:
+        stored = cases.load(connection, 1)
+        first, *others = stored.file.evidence_items
+        items = (replace(first, sha256=sha256(content).hexdigest()), *others)
+        cases.save(connection, replace(stored, file=replace(stored.file, evidence_items=items)), NextTimes(None, None))
+
+
+def test_a_hash_given_with_a_file_is_compared_with_it(stage: Stage):
+    right = sha256(picture()).hexdigest()
+    assert "没有存" in hand_over(stage, "mei", picture("blue"), sha256=right)
+    assert "已存为事件 1 的证据 1" in hand_over(stage, "mei", picture(), sha256=right.upper())
 
 
 def test_a_full_export_has_files_manifests_and_stamps_and_a_redacted_one_none(stage: Stage, tsa: Authority, tmp_path):

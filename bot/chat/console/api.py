@@ -1,7 +1,7 @@
 """The console for programs: commands given as a person of the roster, answered as JSON, and what that person sees."""
 
 import hmac
-from collections.abc import Callable, Coroutine, Mapping
+from collections.abc import Callable, Collection, Coroutine, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -22,6 +22,7 @@ from bot.incidents.evidence.intake import HandedIn
 from handlers.case.errors import UserError
 from handlers.commands.parser import ParsedCommand
 from handlers.commands.permissions import fit_to
+from handlers.evidence.actions import FILE_FIELDS
 
 
 class BadCall(UserError):
@@ -68,6 +69,7 @@ class CommandApi:
     def _hand_in(self, call: Call) -> AnswerJson:
         """A file that a program of this machine has put down for us. Raises BadCall."""
         intake, asked = self.dispatcher.evidence.intake, parse(call.text)
+        check_fields(call.fields, FILE_FIELDS)
         path = intake.folder() / Path(call.file).name
         if asked.command is None or asked.command.name != "evidence" or not asked.number or not path.is_file():
             raise BadCall("A file is handed in with the text `evidence N`, from DATA_DIR/incoming.")
@@ -78,7 +80,7 @@ class CommandApi:
 
     def _answer(self, call: Call) -> AnswerJson:
         command = parse(call.text)
-        check_fields(call.fields, command)
+        check_fields(call.fields, fields_of(command))
         result = self.dispatcher.dispatch(call.person, command, self.clock(), call.fields, idempotency_key=named(call))
         locale = self._locale(call)  # only now: the command may have changed the language
         return {
@@ -123,9 +125,13 @@ def named(call: Call) -> str:
     return f"say {call.person} {call.idempotency_key}" if call.idempotency_key else ""
 
 
-def check_fields(fields: Mapping[str, str], asked: ParsedCommand) -> None:
-    """Raises BadCall for a field that the command does not know: what is misspelt would be left out in silence."""
-    known = {*asked.command.positional, *asked.command.named} if asked.command else set()
+def fields_of(asked: ParsedCommand) -> tuple[str, ...]:
+    """The names of what a command is told."""
+    return (*asked.command.positional, *asked.command.named) if asked.command else ()
+
+
+def check_fields(fields: Mapping[str, str], known: Collection[str]) -> None:
+    """Raises BadCall for a field that is not known: what is misspelt would be left out in silence."""
     for name, value in fields.items():
         ticked = ":" in name and name.partition(":")[0] in known
         if not ticked and name not in known:

@@ -10,7 +10,7 @@ from bot.chat.protocol import Message, PermanentFailure
 from bot.chat.received_files import Fetched
 from bot.chat.wecom.api.client import Client
 from bot.chat.wecom.outbound.limits import FILE
-from bot.incidents.evidence.intake import MEGABYTE
+from handlers.text.file_sizes import MIB
 
 
 @dataclass
@@ -32,7 +32,6 @@ class MediaStore:
         content = path.read_bytes()
         if len(content) > FILE:
             raise PermanentFailure(
-                f"{path.name} has more than {FILE // MEGABYTE} MB; "
-                f"fetch it with python -m bot export {message.incident}"
+                f"{path.name} has more than {FILE // MIB} MB; fetch it with python -m bot export {message.incident}"
             )
         return self.client.upload(path.name, content, now)

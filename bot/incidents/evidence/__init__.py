@@ -6,6 +6,6 @@ rights, `intake` is the one way in for every chat, `files` the one way out. Noth
 
 from bot.incidents.evidence.files import EvidenceFiles
 from bot.incidents.evidence.intake import EvidenceIntake
-from bot.incidents.evidence.store import EvidenceStore, FolderStore
+from bot.incidents.evidence.store import EvidenceStore
 
-__all__ = ["EvidenceFiles", "EvidenceIntake", "EvidenceStore", "FolderStore"]
+__all__ = ["EvidenceFiles", "EvidenceIntake", "EvidenceStore"]

@@ -13,7 +13,8 @@ from bot.incidents.requests import CommandRequest, CommandResult
 from handlers.case.card import msg
 from handlers.case.evidence import EvidenceItem
 from handlers.evidence.rules import find_item
-from handlers.overview.evidence_card import evidence_card, item_card, may_see
+from handlers.overview.evidence_card import evidence_card, item_card
+from handlers.roles.access import may_see_evidence
 from storage.incidents.cases import CorruptCaseFile
 
 SHAPES = {"thumb": THUMBNAIL, "display": DISPLAY, "file": ""}
@@ -41,7 +42,7 @@ class EvidenceFiles:
         item = find_item(file, int(given) if given.isdecimal() else 0)
         if item is None:
             return CommandResult(False, (msg("rejection.no_such_evidence", number=number, id=given),))
-        if not may_see(file, item, person, team):
+        if not may_see_evidence(file, item, person, team):
             return CommandResult(False, (msg("rejection.evidence_sensitive", number=number, id=item.id),))
         said = msg("answer.evidence_shown", number=number, id=item.id)
         return CommandResult(True, (said,), card=item_card(file, item), files=self._for_chat(number, item))
@@ -57,7 +58,7 @@ class EvidenceFiles:
         piece = find_item(file, item)
         if shape not in SHAPES or known is None or piece is None or not piece.name:
             return None
-        if not self.access.may_read(person, file) or not may_see(file, piece, known, team):
+        if not self.access.may_read(person, file) or not may_see_evidence(file, piece, known, team):
             return None
         if shape != "thumb":  # lists are logged as what they are; a look at a file is a read of its own
             self.access.log_restricted([file], person, "evidence", now)

@@ -12,11 +12,10 @@ from bot.incidents.evidence.previews import DecompressionBomb, Previews, preview
 from bot.incidents.evidence.store import DISPLAY, INCOMING, THUMBNAIL, EvidenceStore, evidence_name
 from bot.incidents.incidents import Incidents, NoSuchIncident
 from handlers.case.card import LocalizedText, msg
-from handlers.evidence.actions import add_evidence
+from handlers.evidence.actions import FILE_FIELDS, add_evidence
 from handlers.roles.access import ensure_reads
+from handlers.text.file_sizes import MIB
 from storage.incidents.cases import CorruptCaseFile
-
-MEGABYTE = 1024 * 1024
 
 
 @dataclass(frozen=True)
@@ -66,7 +65,7 @@ class EvidenceIntake:
 
     def too_large(self, number: int, max_bytes: int = 0) -> LocalizedText:
         """The sentence for a file above the limit, in bytes: that of the desk, or a lower one of a chat."""
-        return msg("rejection.evidence_large", number=number, limit=(max_bytes or self.max_bytes) // MEGABYTE)
+        return msg("rejection.evidence_large", number=number, limit=(max_bytes or self.max_bytes) // MIB)
 
     def add(self, number: int, person: str, handed: HandedIn, now: datetime, idempotency_key: str = "") -> Intake:
         """Keep the file as evidence of the incident, or say why not."""
@@ -109,13 +108,16 @@ class EvidenceIntake:
         """Write the bytes, then the line: the timeline never names a file that is not there."""
         with handed.file.open("rb") as opened:
             digest = hashlib.file_digest(opened, "sha256").hexdigest()
+        said = {field: value for field, value in (handed.said or {}).items() if field in FILE_FIELDS}
+        if said.get("sha256", "").lower() not in ("", digest):
+            return Intake(msg("rejection.sha256_differs", number=number, sha256=digest))
         name = evidence_name(number, digest, found.ending)
         new = self.store.path(name) is None
         self.store.keep(name, handed.file)
         if previews:
             self.store.keep(name + DISPLAY, previews.display)
             self.store.keep(name + THUMBNAIL, previews.thumbnail)
-        values = {**(handed.said or {}), "original": handed.called.rpartition("/")[2].rpartition("\\")[2]}
+        values = {**said, "original": handed.called.rpartition("/")[2].rpartition("\\")[2]}
         values |= {"name": name, "sha256": digest, "media_type": found.media_type}
         values["size"] = str(handed.file.stat().st_size)
         file, decision = self.incidents.execute(

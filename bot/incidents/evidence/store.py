@@ -8,27 +8,10 @@ import os
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
-from typing import Protocol
 
 FOLDER = "evidence"
 DISPLAY, THUMBNAIL = ".display.jpg", ".thumb.jpg"  # appended to a name
 INCOMING = "incoming"  # where files lie until they are taken in, on this machine
-
-
-class EvidenceStore(Protocol):
-    """Keeps files by name."""
-
-    def keep(self, name: str, content: Path | bytes) -> None:
-        """Write a file under a name; its bytes are on the disk when this returns."""
-
-    def path(self, name: str) -> Path | None:
-        """A file on this machine with the content of that name; None when there is none."""
-
-    def remove(self, name: str) -> None:
-        """Delete it with its copies."""
-
-    def names(self) -> Iterator[str]:
-        """Everything that is kept, copies too."""
 
 
 def forget_incoming(data_dir: Path, before: datetime) -> None:
@@ -43,14 +26,14 @@ def evidence_name(number: int, sha256: str, ending: str) -> str:
     return f"{FOLDER}/INC-{number}/{sha256[:16]}.{ending}"
 
 
-class FolderStore:
-    """A folder. `root` stands for `evidence/`, the beginning of every name."""
+class EvidenceStore:
+    """Keeps files by name. `root` is the folder that stands for `evidence/`, the beginning of every name."""
 
     def __init__(self, root: Path) -> None:
         self.root = root
 
     def keep(self, name: str, content: Path | bytes) -> None:
-        """Write it whole or not at all."""
+        """Write a file under a name, whole or not at all; its bytes are on the disk when this returns."""
         path = self._path(name)
         if path is None:
             raise ValueError(f"not a name of evidence: {name}")
@@ -64,7 +47,7 @@ class FolderStore:
         fresh.replace(path)
 
     def path(self, name: str) -> Path | None:
-        """The file itself."""
+        """A file on this machine with the content of that name; None when there is none."""
         path = self._path(name)
         return path if path and path.is_file() else None
 
@@ -75,7 +58,7 @@ class FolderStore:
                 path.unlink(missing_ok=True)
 
     def names(self) -> Iterator[str]:
-        """Every file of an incident, in order."""
+        """Everything that is kept, copies too, in order."""
         files = sorted(file for file in self.root.glob("INC-*/*") if file.is_file() and file.suffix != ".new")
         return (f"{FOLDER}/{file.relative_to(self.root).as_posix()}" for file in files)
 

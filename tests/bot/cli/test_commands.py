@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+import zipfile
 from importlib import import_module
 from pathlib import Path
 
@@ -61,14 +62,21 @@ def test_a_desk_is_filled_read_exported_and_verified(tmp_path, capsys):
     assert capsys.readouterr().out == "DRILL INC-1\n"
     assert main(["status", "1", "--lang", "en"]) == 0
     assert "Mei, not accepted yet" in capsys.readouterr().out
+    (tmp_path / "seen.txt").write_text("the comment, word by word")
+    assert main(["evidence", "1", "seen.txt", "--as", "mei", "--receipt", "公证 118"]) == 0
+    capsys.readouterr()
     assert main(["export", "1", "--to", "out"]) == 0
-    assert "out/INC-1/incident.json" in capsys.readouterr().out.splitlines()
+    written = {f"out/INC-1/{name}" for name in ("incident.json", "evidence.zip")}
+    assert written <= set(capsys.readouterr().out.splitlines())
+    with zipfile.ZipFile("out/INC-1/evidence.zip") as archive:
+        assert archive.read("evidence/1-other.txt") == b"the comment, word by word"
+    assert '"receipt":"公证 118"' in Path("out/INC-1/incident.json").read_text("utf-8")
     assert main(["verify", "out"]) == 0
     (tmp_path / "out/INC-1/timeline.csv").write_text("")
     assert main(["verify", "out"]) == 1
     capsys.readouterr()
     assert main(["verify", "--lang", "en"]) == 0
-    assert capsys.readouterr().out == "All 15 lines of 1 incident in the database are whole\n"
+    assert capsys.readouterr().out == "All 16 lines of 1 incident in the database are whole\n"
     assert main(["purge", "--dry-run"]) == 0
     assert capsys.readouterr().out.splitlines()[-1] == "0 would be purged"
 

@@ -113,6 +113,8 @@ def test_a_picture_that_was_on_its_way_becomes_evidence_and_one_that_is_known_do
     desk.in_wecom["rui"].sends(b"\xff\xd8\xff\xe0" + b"picture" * 5)
     let_a_minute_pass(desk)
     desk.in_wecom["rui"].text("这份证据已在事件 7 里")
+    items = desk.application.incidents.read(7).evidence_items
+    assert [(item.id, item.by) for item in items] == [(1, "mei"), (2, "rui")], "the older one first, as it came in"
 
 
 def let_a_minute_pass(desk):

@@ -18,9 +18,9 @@ from handlers.evidence.actions import (
     timestamp_missing,
 )
 from handlers.evidence.manifest import digest, link_after, manifest_text
-from handlers.overview.evidence_card import may_see
 from handlers.removal.gate import decided_by_legal
 from handlers.removal.grounds import BY_CODE
+from handlers.roles.access import may_see_evidence
 from tests.people import JUN, KEN, LOU, MEI, NOON, RUI, TEAM, act, case, refusal, told
 
 
@@ -40,7 +40,9 @@ def added(file, by=MEI, n: int = 1, **said: str):
 
 def test_a_piece_keeps_what_was_said_of_the_capture():
     said = {"address": "https://xhs.cn/1", "page_state": "there", "captured_at": "2026-11-21 11:30", "tool": "iPhone"}
+    said["receipt"] = "公证 2026-118"
     [item] = added(case(), original="p.png", text="评论全屏", **said).evidence_items
+    assert (item.receipt, item.proves) == ("公证 2026-118", "notarised")
     assert (item.kind, item.original, item.note, item.tool) == ("screenshot", "p.png", "评论全屏", "iPhone")
     assert (item.page_state, item.captured_at.isoformat(), item.clock) == (
         "there",
@@ -140,9 +142,11 @@ def test_a_persons_papers_are_seen_by_who_works_on_the_incident():
     file = added(case(), JUN, proof_kind="medical")
     [item] = file.evidence_items
     outsider = KEN.__class__("eva", "Eva", frozenset({Role.LIAISON}))
-    assert [may_see(file, item, p, TEAM) for p in (MEI, KEN, RUI, JUN, outsider, LOU)] == [True] * 4 + [False] * 2
+    assert [may_see_evidence(file, item, p, TEAM) for p in (MEI, KEN, RUI, JUN, outsider, LOU)] == [True] * 4 + [
+        False
+    ] * 2
     [plain] = added(case(), JUN).evidence_items
-    assert may_see(case(), plain, outsider, TEAM)
+    assert may_see_evidence(case(), plain, outsider, TEAM)
 
 
 def test_strong_proof_of_the_author_is_looked_at_again_and_takes_legal_to_be_called_invented_r13():

@@ -14,11 +14,11 @@ def card_text(parts: Sequence[Part], locale: Locale) -> str:
     return "\n".join(part_text(part, locale) for part in parts)
 
 
-def numbered(text: str, suffix: str = "", max_units: int = limits.MESSAGE) -> list[str]:
-    """A text as messages of at most `most` bytes, numbered if several; `suffix` makes them differ from others."""
+def numbered(text: str, suffix: str = "", max_bytes: int = limits.MESSAGE) -> list[str]:
+    """A text as messages of at most `max_bytes` bytes, numbered if several; `suffix` makes them differ from others."""
     tail = f" ·{suffix}" if suffix else ""
     end = tail.replace(" ", "\n") if "\n" in text else tail  # the last line may be a command that people copy
-    if size(text) + size(end) <= max_units:
+    if size(text) + size(end) <= max_bytes:
         return [text + end]
     cut = pieces(text, limits.MESSAGE - limits.NUMBERED)
     return [f"({n}/{len(cut)}{tail})\n{piece}" for n, piece in enumerate(cut, 1)]

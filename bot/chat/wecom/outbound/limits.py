@@ -45,8 +45,8 @@ def clipped(text: str, max_units: int) -> str:
     return "".join(kept).rstrip() + "…"
 
 
-def pieces(text: str, max_units: int = MESSAGE) -> list[str]:
-    """The text in pieces of at most `most` bytes, cut after a late line end, else between characters.
+def pieces(text: str, max_bytes: int = MESSAGE) -> list[str]:
+    """The text in pieces of at most `max_bytes` bytes, cut after a late line end, else between characters.
 
     Joined together the pieces are exactly the text.
     """
@@ -55,7 +55,7 @@ def pieces(text: str, max_units: int = MESSAGE) -> list[str]:
     used = 0
     for character in _characters(text):
         length = size(character)
-        if used + length > max_units and piece:
+        if used + length > max_bytes and piece:
             whole = "".join(piece)
             cut = whole.rfind("\n") + 1
             if cut <= len(whole) // 2:

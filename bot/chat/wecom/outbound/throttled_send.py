@@ -33,7 +33,7 @@ class SendChannel:
 
 def split_for_queue(text: str) -> list[str]:
     """A text in pieces that fit into one message each, with room for a suffix."""
-    return numbered(text, max_units=IN_ROOM)
+    return numbered(text, max_bytes=IN_ROOM)
 
 
 def flush_queue(channel: SendChannel, suffix: str, now: datetime) -> None:

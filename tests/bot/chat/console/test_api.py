@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.chat.console.api import BadCall, check_fields, read_call
+from bot.chat.console.api import BadCall, check_fields, fields_of, read_call
 from bot.incidents.dispatch import parse
 from handlers.case.card import InputType
 from handlers.case.case_file import Status
@@ -21,12 +21,12 @@ FORMS = [
 def test_every_field_that_a_form_asks_for_can_be_given(command, form):
     texts = (field for field in form.fields if field.input is not InputType.FILE)  # no text: these have their own way
     given = {field.name: "yes" if ":" in field.name else "x" for field in texts}
-    check_fields(given, parse(f"/incident {command} 1"))
+    check_fields(given, fields_of(parse(f"/incident {command} 1")))
 
 
 def test_a_field_that_no_form_asks_for_is_named_with_those_that_are():
     with pytest.raises(BadCall, match="There is no field 'reasons' here"):
-        check_fields({"reasons": "x"}, parse("close 1"))
+        check_fields({"reasons": "x"}, fields_of(parse("close 1")))
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.incidents.evidence import FolderStore
+from bot.incidents.evidence import EvidenceStore
 from bot.incidents.evidence.copies import EvidenceCopies
 from storage.encryption import BadKey, new_key
 
@@ -11,7 +11,7 @@ ONE, TWO = "evidence/INC-1/00.png", "evidence/INC-2/11.mp4"
 
 @pytest.fixture
 def store(tmp_path):
-    store = FolderStore(tmp_path / "data" / "evidence")
+    store = EvidenceStore(tmp_path / "data" / "evidence")
     store.keep(ONE, b"one")
     store.keep(ONE + ".thumb.jpg", b"small")
     store.keep(TWO, b"two")
@@ -21,7 +21,7 @@ def store(tmp_path):
 def test_each_file_is_copied_once_and_comes_back_where_it_is_missing(tmp_path, store):
     copies = EvidenceCopies(tmp_path / "backups")
     assert (copies.add(store), copies.add(store)) == (3, 0)
-    fresh = FolderStore(tmp_path / "other" / "evidence")
+    fresh = EvidenceStore(tmp_path / "other" / "evidence")
     fresh.keep(TWO, b"two")
     assert copies.put_back(fresh, None, tmp_path) == 2
     assert [fresh.path(name).read_bytes() for name in (ONE, TWO)] == [b"one", b"two"]
@@ -30,7 +30,7 @@ def test_each_file_is_copied_once_and_comes_back_where_it_is_missing(tmp_path, s
 def test_copies_are_encrypted_for_who_has_the_key(tmp_path, store):
     key, recipient = new_key()
     (tmp_path / "key").write_text(key)
-    copies, fresh = EvidenceCopies(tmp_path / "backups"), FolderStore(tmp_path / "other" / "evidence")
+    copies, fresh = EvidenceCopies(tmp_path / "backups"), EvidenceStore(tmp_path / "other" / "evidence")
     copies.add(store, [recipient])
     assert b"one" not in (tmp_path / "backups" / (ONE + ".age")).read_bytes()
     with pytest.raises(BadKey):

@@ -7,7 +7,7 @@ import zipfile
 import pytest
 from PIL import Image
 
-from bot.incidents.evidence import FolderStore
+from bot.incidents.evidence import EvidenceStore
 from bot.incidents.evidence.content import type_of
 from bot.incidents.evidence.previews import DecompressionBomb, previews_of
 
@@ -81,7 +81,7 @@ def test_a_decompression_bomb_is_refused_and_what_is_broken_has_no_copy(tmp_path
 
 
 def test_files_are_kept_for_their_owner_only_and_removed_with_their_copies(tmp_path):
-    store, name = FolderStore(tmp_path / "evidence"), "evidence/INC-1/00ff.png"
+    store, name = EvidenceStore(tmp_path / "evidence"), "evidence/INC-1/00ff.png"
     store.keep(name, b"bytes")
     store.keep(name + ".thumb.jpg", b"small")
     path = store.path(name)
@@ -93,7 +93,7 @@ def test_files_are_kept_for_their_owner_only_and_removed_with_their_copies(tmp_p
 
 @pytest.mark.parametrize("name", ["evidence/../../etc/passwd", "/etc/passwd", "evidence/", "exports/INC-1/x", ""])
 def test_no_name_reaches_beyond_the_folder(tmp_path, name):
-    store = FolderStore(tmp_path / "evidence")
+    store = EvidenceStore(tmp_path / "evidence")
     assert store.path(name) is None
     with pytest.raises(ValueError, match="not a name"):
         store.keep(name, b"x")
