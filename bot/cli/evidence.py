@@ -43,13 +43,13 @@ def evidence(
     person
         The id on the roster of who hands it in.
     kind
-        Such as screenshot, recording, receipt, batch_photo, test_report, medical, chat, authority, ownership, other.
-    note
-        What it is, and where the original lies.
+        Such as screenshot, recording, receipt, batch_photo, test_report, medical; `note` says what it is.
     page
         How the page was: there, edited, login or gone; `address` is where it was seen.
     clock
-        Whose time `captured_at` is: device, network or unknown. `receipt` is a notary's or a 存证 platform's number.
+        Whose time `captured_at` is: device, network or unknown.
+    receipt
+        The number of a notary's or a 存证 platform's receipt.
     """
     said = {"proof_kind": kind, "text": note, "address": address, "page_state": page, "captured_at": captured_at}
     said |= {"captured_by": captured_by, "tool": tool, "clock": clock, "receipt": receipt}
