@@ -47,9 +47,7 @@ def evidence(
     page
         How the page was: there, edited, login or gone; `address` is where it was seen.
     clock
-        Whose time `captured_at` is: device, network or unknown.
-    receipt
-        The number of a notary's or a 存证 platform's receipt.
+        Whose time `captured_at` is: device, network or unknown. `receipt` is a notary's or a 存证 platform's number.
     """
     said = {"proof_kind": kind, "text": note, "address": address, "page_state": page, "captured_at": captured_at}
     said |= {"captured_by": captured_by, "tool": tool, "clock": clock, "receipt": receipt}
