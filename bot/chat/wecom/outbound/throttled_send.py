@@ -50,7 +50,7 @@ def flush_queue(channel: SendChannel, suffix: str, now: datetime) -> None:
 def send_queued(channel: SendChannel, key: str, texts: Sequence[str], now: datetime, counted: bool = False) -> None:
     """Texts for a target that cannot tell a repetition, each kept under `key` until sent. Raises RetryLater until then.
 
-    `counted`: they were counted and kept just now, marked. If it was possibly delivered and none was kept, all may have.
+    `counted`: they were counted and kept just now, marked. If possibly delivered and none was kept, all may have.
     """
     said, rows = _resend_uncertain(channel, key, now), channel.rate_limiter.queued(key)
     if not (said or rows):
