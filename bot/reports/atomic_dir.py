@@ -23,15 +23,24 @@ def atomic_directory(parent: Path, name: str) -> Iterator[Path]:
     directory = Path(tempfile.mkdtemp(prefix=f".{name}.", dir=parent))
     try:
         yield directory
-        listed = "".join(f"{sha256_of(file)}  {file.name}\n" for file in sorted(directory.iterdir()))
-        (directory / MANIFEST).write_text(listed, encoding="utf-8")
-        for file in directory.iterdir():
+        (directory / MANIFEST).write_text(manifest(directory), encoding="utf-8")
+        for file in files_below(directory):
             file.chmod(0o600)
             _fsync(file)  # the files are on the disk before the name says that they are there
         with _replacing:
             _replace(directory, parent / name)
     finally:
         shutil.rmtree(directory, ignore_errors=True)
+
+
+def files_below(directory: Path) -> list[Path]:
+    """Every file of a directory and its folders, in the order of their names."""
+    return sorted(file for file in directory.rglob("*") if file.is_file())
+
+
+def manifest(directory: Path) -> str:
+    """A line for each file below a directory: its hash, and its path from there."""
+    return "".join(f"{sha256_of(file)}  {file.relative_to(directory).as_posix()}\n" for file in files_below(directory))
 
 
 def sha256_of(file: Path) -> str:

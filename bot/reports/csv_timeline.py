@@ -3,9 +3,9 @@
 import csv
 import unicodedata
 from typing import TextIO
-from zoneinfo import ZoneInfo
 
 from bot.i18n import Locale
+from bot.reports.incident_report.model import Report, TimelineRow
 from bot.reports.markdown import one_line, visible
 from handlers.case.card import msg
 from storage.incidents.timeline import TimelineEntry
@@ -27,15 +27,20 @@ class CsvTimeline:
     """Writes the heading, then the timeline's lines as rows; every cell is quoted."""
 
     def __init__(self, file: TextIO, locale: Locale) -> None:
-        self.locale, self.zone = locale, ZoneInfo(locale.zone)
+        self.locale = locale
         self.writer = csv.writer(file, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
-        self.writer.writerow(map(locale.text, COLUMNS))
 
-    def write_line(self, line: TimelineEntry, sentence: str) -> None:
-        """One line as a row: its time in the reader's zone and in UTC, and the `sentence` it makes."""
-        local, utc = (at.isoformat(timespec="seconds") for at in (line.at.astimezone(self.zone), line.at))
-        texts = map(cell, (self.locale.name(line.by), line.by, line.kind, sentence))
-        self.writer.writerow((line.seq, local, utc, *texts, line.hash))
+    def begin(self, report: Report) -> None:
+        """The headings."""
+        self.writer.writerow(map(self.locale.text, COLUMNS))
+
+    def line(self, row: TimelineRow, entry: TimelineEntry) -> None:
+        """One line as a row: its time in the reader's zone and in UTC, and the sentence it makes."""
+        texts = map(cell, (self.locale.name(entry.by), entry.by, entry.kind, row.sentence))
+        self.writer.writerow((row.number, row.at, entry.at.isoformat(timespec="seconds"), *texts, entry.hash))
+
+    def end(self, report: Report) -> None:
+        """Nothing follows the timeline."""
 
 
 def cell(text: str) -> str:

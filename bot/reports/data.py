@@ -17,13 +17,17 @@ from handlers.closing.events import Exported, Purged
 from handlers.closing.purge import NAMES, TEXTS
 from handlers.drafts.review_events import NoPublicReply
 from handlers.overview.timeline import event_text
+from handlers.promises.events import PromiseSettled
 from handlers.reminders.windows import Window, windows
 from handlers.roles.events import Accepted, Declined, RoleAssigned, RoleUnanswered, RoleUnfilled
-from storage.incidents import cases, posts, timeline
+from storage.incidents import cases, posts, reads, timeline
+from storage.incidents.reads import Read
 from storage.incidents.timeline import TimelineEntry
 
 GRADE_EVENTS = (Graded, Regraded)
 ROLE_EVENTS = (RoleAssigned, Accepted, Declined, RoleUnfilled, RoleUnanswered)
+
+MAX_READS = 200  # newest lines of the log of reads in a report; `/incident reads` has all
 
 
 @dataclass(frozen=True)
@@ -52,6 +56,7 @@ class ExportData:
     meta: EventMeta
     zone: str
     redacted: bool = False
+    reads: Sequence[Read] = ()  # of a need-to-know incident, newest first
     removed: frozenset[str] = frozenset()  # who holds a role and is not on the roster any more
 
     def by_kind(self, *kinds: type[Event]) -> tuple[TimelineEntry, ...]:
@@ -72,7 +77,7 @@ def load_export_data(
     stored = cases.load(connection, number)
     assert stored is not None
     file = stored.file
-    key_kinds = (*GRADE_EVENTS, *ROLE_EVENTS, Assessed, NoPublicReply, Exported)
+    key_kinds = (*GRADE_EVENTS, *ROLE_EVENTS, Assessed, NoPublicReply, PromiseSettled, Exported)
     events = timeline.of_kinds(connection, number, *(kind.code for kind in key_kinds))
     if redacted:
         events = [without_personal(line) for line in events]
@@ -87,6 +92,7 @@ def load_export_data(
         key_events=events,
         meta=meta,
         zone=policy.zone,
+        reads=reads.newest(connection, number, MAX_READS),
     )
 
 

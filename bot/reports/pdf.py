@@ -42,7 +42,7 @@ def as_pdf(title: str, sections: tuple[Section, ...], language: str) -> bytes:
         "lang": language[:2],
         "sections": [{"heading": s.heading, "lines": _lines(s.lines)} for s in sections],
     }
-    return bytes(typst.compile(TEMPLATE, font_paths=_fonts(), sys_inputs={"doc": json.dumps(document)}))
+    return bytes(typst.compile(TEMPLATE, font_paths=fonts(), sys_inputs={"doc": json.dumps(document)}))
 
 
 def as_text(title: str, sections: tuple[Section, ...]) -> str:
@@ -56,6 +56,7 @@ def _lines(lines: tuple[str, ...]) -> list[str]:
 
 
 @lru_cache(1)
-def _fonts() -> typst.Fonts:
+def fonts() -> typst.Fonts:
+    """Return the fonts of the package, read once per process."""
     folder = files("noto_cjk_sans_otc")
     return typst.Fonts(include_system_fonts=False, font_paths=[str(folder)])

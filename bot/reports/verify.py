@@ -1,5 +1,6 @@
 """Checks an export from its own files alone, and every timeline of a database."""
 
+import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -13,7 +14,7 @@ from bot.incidents.evidence import EvidenceStore
 from bot.ops.signing_key import SigningKey
 from bot.reports.consistency import Document, inconsistencies
 from bot.reports.evidence_check import EvidenceCheck, check_store, check_zip
-from bot.reports.export_files import check_files, is_export, read_document
+from bot.reports.export_files import UnreadableZip, check_files, is_export, read_document, unpack
 from bot.reports.replay import differing_fields, unaccounted
 from bot.reports.timestamp_check import check_timestamps, missing_from_database
 from handlers.case.card import LocalizedText, msg
@@ -55,11 +56,13 @@ class Verification:
 
 
 def verify_export(folder: Path, roots: Sequence[Certificate] = ()) -> Verification:
-    """Recompute manifest and hash chain of the export in `folder`, or of every `INC-*` below it.
+    """Recompute manifest and hash chain of the export in `folder`, a zip of one, or of every `INC-*` below it.
 
     Post, drafts, approvals, replies, promises and evidence are compared with the timeline, time stamps checked by the
     certificates of `roots`. Whatever is in the files, this raises nothing.
     """
+    if folder.is_file():
+        return _verify_zip(folder, roots)
     exports = [folder] if is_export(folder) else sorted(f for f in folder.glob("INC-*") if is_export(f))
     problems, confirmations = [], []
     for export in exports:
@@ -73,6 +76,16 @@ def verify_export(folder: Path, roots: Sequence[Certificate] = ()) -> Verificati
     if not exports:
         problems.append(msg("export.no_export", folder=str(folder)))
     return _verification(problems, confirmations)
+
+
+def _verify_zip(file: Path, roots: Sequence[Certificate]) -> Verification:
+    """Unpack an export beside nothing of ours, and verify it there."""
+    with tempfile.TemporaryDirectory() as folder:
+        try:
+            unpack(file, Path(folder))
+        except UnreadableZip as error:
+            return _verification([msg("export.unreadable", file=file.name, problem=str(error))], [])
+        return verify_export(Path(folder), roots)
 
 
 def verify_database(

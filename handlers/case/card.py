@@ -6,7 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import ClassVar
 
-from handlers.text.difference import GONE, NEW, ChangedText
+from handlers.text.difference import ChangedText, in_signs
 
 
 @dataclass(frozen=True)
@@ -124,9 +124,7 @@ class Difference:
     @property
     def marked(self) -> str:
         """The text with [-what is gone-] and {+what is new+}."""
-        signs = {GONE: ("[-", "-]"), NEW: ("{+", "+}")}
-        pieces = ((*signs.get(run.kind, ("", "")), run.text) for run in self.changes)
-        return "".join(f"{opening}{text}{closing}" for opening, closing, text in pieces)
+        return in_signs(self.changes)
 
 
 Part = Row | Quote | Link | Difference

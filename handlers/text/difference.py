@@ -1,7 +1,7 @@
 """What changed between two texts, word by word: Chinese without spaces too. For people to read, no measure."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
@@ -57,3 +57,10 @@ def _runs(pieces: Sequence[tuple[str, str]]) -> tuple[ChangedText, ...]:
             runs += [ChangedText(GONE, gone), ChangedText(NEW, new), ChangedText(SAME, text)]
             gone, new = "", ""
     return tuple(run for run in runs if run.text)
+
+
+def in_signs(changes: Iterable[ChangedText]) -> str:
+    """Return the text with [-what is gone-] and {+what is new+}."""
+    signs = {GONE: ("[-", "-]"), NEW: ("{+", "+}")}
+    pieces = ((*signs.get(run.kind, ("", "")), run.text) for run in changes)
+    return "".join(f"{opening}{text}{closing}" for opening, closing, text in pieces)

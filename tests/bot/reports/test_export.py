@@ -22,7 +22,16 @@ from handlers.posts.post import Alert, Post
 from tests.people import HOUR, NOON
 from tests.waiting import ended
 
-NAMES = ("INC-1/incident.json", "INC-1/report.md", "INC-1/timeline.csv", "INC-1/manifest.sha256")
+NAMES = (
+    "INC-1/INC-1 GlowSkin 2026-11-21.pdf",
+    "INC-1/INC-1 GlowSkin 2026-11-21.zip",
+    "INC-1/incident.json",
+    "INC-1/incident.xlsx",
+    "INC-1/report.html",
+    "INC-1/report.md",
+    "INC-1/timeline.csv",
+    "INC-1/manifest.sha256",
+)
 
 
 def document(folder: Path) -> dict[str, object]:
@@ -65,8 +74,8 @@ def test_the_export_holds_the_line_of_who_exported(exported: Path) -> None:
 
 
 def test_the_clock_says_of_each_window_how_it_went_and_by_whom(exported: Path) -> None:
-    clock = report(exported).partition("## 时限")[2].partition("\n## ")[0].split("\n")[4:8]
-    assert clock == [
+    clock = report(exported).partition("## 时限")[2].partition("\n## ")[0].split("\n")
+    assert clock[-6:-2] == [
         "| 发现时限 | 2026-11-21T12:00:00+08:00 | 2026-11-21T12:00:00+08:00 | 按时做到 | 定风波 |",
         "| 快速首次回应时限 | 2026-11-21T14:00:00+08:00 | 2026-11-21T12:20:00+08:00 | 按时做到 | Mei |",
         "| 首次回应时限 | 2026-11-22T11:00:00+08:00 | 2026-11-21T12:20:00+08:00 | 按时做到 | Mei |",
@@ -84,15 +93,15 @@ def test_headings_are_in_the_exporters_language_and_in_english(exported: Path) -
     headings = [line for line in report(exported).split("\n") if line.startswith("#") and " · " in line]
     assert headings[:4] == [
         "# 事件 1 案卷 · Incident 1: the file",
-        "## 概况 · Overview",
-        "## 原帖 · The post",
+        "## 一页看懂 · On one page",
         "## 时限 · Clock",
+        "## 概况 · Overview",
     ]
 
 
 def test_another_language_can_be_asked_for(desk: Incidents, tmp_path: Path) -> None:
     write_export(desk, 1, tmp_path, EventMeta(NOON + 2 * HOUR, "mei"), language="en")
-    assert report(tmp_path / "INC-1").startswith("# Incident 1: the file\n\n## Overview\n")
+    assert report(tmp_path / "INC-1").startswith("# Incident 1: the file\n\n**Confidential")
     assert rows(tmp_path / "INC-1")[0][:4] == ["No.", "Time", "Time (UTC)", "Who"]
 
 
@@ -103,7 +112,7 @@ def test_what_outsiders_wrote_does_nothing_in_the_report(exported: Path, extra: 
     kinds = {token.type for token in tokens}
     assert kinds & {"link_open", "image", "html_block", "html_inline", "autolink", "blockquote_open", "s_open"} == set()
     headings = [after.content for before, after in pairwise(tokens) if before.type == "heading_open"]
-    assert all(" · " in heading for heading in headings) and len(headings) == 16
+    assert all(" · " in heading for heading in headings) and len(headings) == 22
 
 
 def test_addresses_in_the_report_stand_in_code_where_nobody_makes_links_of_them(exported: Path) -> None:
@@ -143,7 +152,7 @@ def test_an_export_cut_short_leaves_the_earlier_one(
 ) -> None:
     assert write_export(desk, 1, tmp_path, EventMeta(NOON + 2 * HOUR, "mei")) == NAMES
     before = (tmp_path / "INC-1" / "incident.json").read_bytes()
-    monkeypatch.setattr("bot.reports.markdown_report.MarkdownReport.write_proof", full_disk)
+    monkeypatch.setattr("bot.reports.incident_report.markdown_writer.MarkdownWriter.end", full_disk)
     with pytest.raises(OSError, match="No space left"):
         write_export(desk, 1, tmp_path, EventMeta(NOON + 3 * HOUR, "mei"))
     assert [path.name for path in tmp_path.iterdir()] == ["INC-1"]

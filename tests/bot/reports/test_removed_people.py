@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 
 from bot.i18n import Locale
-from bot.reports.report_sections import roles
+from bot.reports.incident_report.sections import roles
 from handlers.case.assignment import Assignment
 from handlers.case.case_file import CaseFile
 from handlers.case.people import Role

@@ -1,21 +1,17 @@
-"""What each section of `report.md` says: sentences, and texts that are quoted whole."""
+"""What sections of a report say in sentences, and the texts that are quoted whole."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from datetime import datetime
+from collections.abc import Iterator
 
 from bot.reports.data import ExportData
 from handlers.case.assignment import Assignment
 from handlers.case.card import LocalizedText, msg
 from handlers.case.case_file import CaseFile
-from handlers.case.drafts import Draft, Promise, Reply
+from handlers.case.drafts import Draft, Reply
 from handlers.case.evidence import PROVES, EvidenceItem
 from handlers.case.people import Role
 from handlers.tasks.card import line
 
 Parts = tuple[LocalizedText | str, ...]  # sentences, and texts from outside or drafts, which are quoted whole
-
-
-MAX_ENGAGEMENT_LINES = 24  # evenly chosen; all captures are in incident.json
 
 
 def about(data: ExportData) -> Parts:
@@ -62,9 +58,9 @@ def _role(role: Role, assignment: Assignment, removed: bool) -> LocalizedText:
     return msg("export.seat_is", **held, removed=removed or None)
 
 
-def drafts(file: CaseFile) -> Parts:
-    """Every version with what checks found and what was decided."""
-    return tuple(part for draft in file.drafts for part in _draft(draft))
+def draft(draft: Draft) -> Parts:
+    """One version: its words, what checks found, what was decided."""
+    return tuple(_draft(draft))
 
 
 def _draft(draft: Draft) -> Iterator[LocalizedText | str]:
@@ -100,46 +96,16 @@ def _posted(r: Reply) -> LocalizedText:
     )
 
 
-def promises(file: CaseFile) -> Parts:
-    """Every promise, its owner, due time and proof."""
-    return tuple(_promise(promise) for promise in file.promises)
-
-
-def _promise(p: Promise) -> LocalizedText:
-    state = p.state.value
-    return msg(
-        "export.promise_is", id=p.id, said=p.text, amount=p.amount, owner=p.owner, due=p.due, state=state, proof=p.proof
-    )
-
-
 def tasks(file: CaseFile) -> Parts:
     """Every task, whose it is or was, its due time, finding and note."""
     return tuple(msg("export.task_is", id=t.id, task=line(file, t)) for t in file.tasks)
 
 
-def evidence(file: CaseFile) -> Parts:
-    """Every piece of evidence with its hash, by whom and when it came in, its stamps, and what it proves."""
-    return tuple(part for item in file.evidence_items for part in _piece(item))
-
-
-def _piece(item: EvidenceItem) -> Iterator[LocalizedText]:
+def piece(item: EvidenceItem) -> Iterator[LocalizedText]:
+    """A piece of evidence with its hash, by whom and when it came in, its stamps, and what it proves."""
     yield msg("export.evidence_is", id=item.id, proof_kind=item.kind, note=item.note, by=item.by, at=item.at)
     if item.sha256:
         yield msg("export.evidence_hash", sha256=item.sha256, size=item.size, name=item.original)
     for each in item.timestamps:
         yield msg("evidence.by_authority", authority=each.authority, at=each.at)
     yield msg(PROVES[item.proves])
-
-
-def engagement(series: Sequence[tuple[datetime, Mapping[str, int]]]) -> Parts:
-    """Engagement over time, at most MAX_ENGAGEMENT_LINES, the first and the last capture always among them."""
-    step = max(1, -(-len(series) // MAX_ENGAGEMENT_LINES))
-    shown = [*series[:-1:step], *series[-1:]]
-    return tuple(
-        msg(
-            "export.counts_are",
-            at=at,
-            counts=tuple(LocalizedText(f"count.{name}", {"n": n}) for name, n in counts.items()),
-        )
-        for at, counts in shown
-    )
