@@ -55,7 +55,7 @@ def drill(scenario: str = "", /) -> int:
 
 
 def export(number: int, /, *, to: Path = Path()) -> int:
-    """Write an incident's file: JSON, Markdown, CSV, and its evidence.
+    """Write an incident's files: the report as PDF, HTML and more, its evidence, and a zip of all.
 
     Parameters
     ----------

@@ -1,4 +1,4 @@
-"""Evidence in a zip: files, what was known of each when it came in, its time stamps, an index with small copies.
+"""Evidence as files: what was known of each when it came in, its time stamps, an index with small copies.
 
 `sha256sum --check manifest.sha256` proves the files; `openssl ts -verify` reads a stamp (`.tsr`) with its manifest.
 """
@@ -23,7 +23,6 @@ from handlers.evidence.manifest import digest, manifest_text
 from storage.incidents import timeline
 
 INDEX, FOLDER = "index.html", "evidence"
-ZIP = f"{FOLDER}.zip"
 Parts = Mapping[str, Path | bytes]  # by name in the zip: a file on this machine, or the bytes
 # A page of its own that runs and loads nothing: what it shows stands in it.
 PAGE = """<!doctype html>

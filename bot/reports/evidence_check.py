@@ -2,11 +2,8 @@
 
 import base64
 import json
-import zipfile
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import partial
-from hashlib import sha256
 from pathlib import Path
 
 from cryptography.x509 import Certificate
@@ -16,13 +13,12 @@ from bot.incidents.evidence import EvidenceStore
 from bot.ops import timestamps
 from bot.ops.timestamps import WrongTimestamp
 from bot.reports.atomic_dir import sha256_of
-from bot.reports.evidence_bundle import FOLDER, ZIP
+from bot.reports.evidence_bundle import FOLDER, INDEX
 from handlers.case.card import LocalizedText, msg
 from handlers.case.case_file import CaseFile
 from handlers.case.event import EventMeta
 from handlers.evidence.events import EvidenceAdded, EvidenceDescribed, EvidenceTimestamped
 from handlers.evidence.manifest import digest, link_after, manifest_text
-from handlers.text.file_sizes import MIB
 from storage.incidents.audit_chain import ChainEntry
 
 ADDED: TypeAdapter[EvidenceAdded] = TypeAdapter(EvidenceAdded)
@@ -108,28 +104,13 @@ def check_store(file: CaseFile, store: EvidenceStore, check: EvidenceCheck) -> I
             yield msg("export.evidence_changed", number=file.number, id=item.id)
 
 
-def check_zip(folder: Path, check: EvidenceCheck) -> Iterator[LocalizedText]:
-    """Yield which files in an export's zip are not those that the timeline names; an export may have no zip."""
-    if not (folder / ZIP).is_file():
-        return
-    try:
-        with zipfile.ZipFile(folder / ZIP) as archive:
-            for name in archive.namelist():
-                number = name.removeprefix(f"{FOLDER}/").partition("-")[0]
-                is_file = name.startswith(f"{FOLDER}/") and not name.endswith((".tsr", "-manifest.json"))
-                if is_file and _sha256(archive, name) != check.files.get(int(number) if number.isdecimal() else 0):
-                    yield msg("export.evidence_changed", number=check.number, id=number)
-    except (OSError, ValueError, zipfile.BadZipFile, NotImplementedError, RuntimeError) as error:
-        yield msg("export.unreadable", file=ZIP, problem=type(error).__name__)
-
-
-def _sha256(archive: zipfile.ZipFile, name: str) -> str:
-    """SHA-256 of a file in a zip."""
-    found = sha256()
-    with archive.open(name) as opened:
-        for piece in iter(partial(opened.read, MIB), b""):
-            found.update(piece)
-    return found.hexdigest()
+def check_folder(export: Path, check: EvidenceCheck) -> Iterator[LocalizedText]:
+    """Yield which files of evidence in an export are not those that the timeline names; an export may have none."""
+    for file in sorted((export / FOLDER).glob("*")):
+        number = file.name.partition("-")[0]
+        ours = file.name == INDEX or file.name.endswith((".tsr", "-manifest.json"))
+        if not ours and sha256_of(file) != check.files.get(int(number) if number.isdecimal() else 0):
+            yield msg("export.evidence_changed", number=check.number, id=number)
 
 
 def _fields(line: ChainEntry) -> dict[str, object]:

@@ -13,7 +13,7 @@ from bot.i18n import Locale
 from bot.incidents.evidence import EvidenceStore
 from bot.ops.signing_key import SigningKey
 from bot.reports.consistency import Document, inconsistencies
-from bot.reports.evidence_check import EvidenceCheck, check_store, check_zip
+from bot.reports.evidence_check import EvidenceCheck, check_folder, check_store
 from bot.reports.export_files import UnreadableZip, check_files, is_export, read_document, unpack
 from bot.reports.replay import differing_fields, unaccounted
 from bot.reports.timestamp_check import check_timestamps, missing_from_database
@@ -171,7 +171,7 @@ def _check_document(document: Document, folder: Path, roots: Sequence[Certificat
     wrong = list(_check_chain(number, document.timeline, document.chain.lines, document.chain.head))
     yield from wrong or inconsistencies(document)  # the timeline proves something only while it is whole
     evidence = EvidenceCheck(number, roots).read(document.timeline)
-    yield from (*evidence.problems, *check_zip(folder, evidence))
+    yield from (*evidence.problems, *check_folder(folder, evidence))
 
 
 def _check_chain(number: int, links: Iterable[ChainEntry], lines: int, head: str) -> Iterator[LocalizedText]:

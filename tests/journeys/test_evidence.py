@@ -148,22 +148,21 @@ def test_a_full_export_has_files_manifests_and_stamps_and_a_redacted_one_none(st
     hand_over(stage, "mei", picture(), "评论.png", text="<b>评论</b>")
     folder, meta = tmp_path / "out", EventMeta(stage.now, "ada")
     write_export(stage.desk, 1, folder, meta, evidence=stage.evidence.store)
-    with zipfile.ZipFile(folder / "INC-1" / "evidence.zip") as archive:
-        assert sorted(archive.namelist()) == [
-            "evidence/1-1.tsr",
-            "evidence/1-manifest.json",
-            "evidence/1-screenshot.png",
-            "index.html",
-            "manifest.sha256",
-        ]
-        assert archive.read("evidence/1-screenshot.png") == picture()
-        manifest = archive.read("evidence/1-manifest.json").decode()
-        assert b"&lt;b&gt;" in archive.read("index.html") and b"data:image/jpeg" in archive.read("index.html")
+    evidence = folder / "INC-1" / "evidence"
+    assert sorted(file.name for file in evidence.iterdir()) == [
+        "1-1.tsr",
+        "1-manifest.json",
+        "1-screenshot.png",
+        "index.html",
+    ]
+    assert (evidence / "1-screenshot.png").read_bytes() == picture()
+    manifest, index = (evidence / "1-manifest.json").read_text("utf-8"), (evidence / "index.html").read_bytes()
+    assert b"&lt;b&gt;" in index and b"data:image/jpeg" in index
     assert digest(manifest) == stage.desk.read(1).evidence_items[0].manifest
     assert verify_export(folder, read_roots(tsa.root)).ok
     write_export(stage.desk, 1, folder, meta, evidence=stage.evidence.store, redacted=True)
     redacted = folder / "INC-1-redacted"
-    assert not (redacted / "evidence.zip").exists() and "评论" not in (redacted / "report.md").read_text("utf-8")
+    assert not (redacted / "evidence").exists() and "评论" not in (redacted / "report.md").read_text("utf-8")
     assert verify_export(redacted, read_roots(tsa.root)).ok
 
 
@@ -191,12 +190,11 @@ def enclosed(stage: Stage, person: str, number: int, channel: str) -> list[str]:
         return [name for name in archive.namelist() if name.startswith("evidence/")]
 
 
-def test_another_file_in_the_zip_of_an_export_is_found(stage: Stage, tmp_path):
+def test_another_file_among_the_evidence_of_an_export_is_found(stage: Stage, tmp_path):
     hand_over(stage, "mei", picture())
     folder = tmp_path / "out"
     write_export(stage.desk, 1, folder, EventMeta(stage.now, "ada"), evidence=stage.evidence.store)
-    with zipfile.ZipFile(folder / "INC-1" / "evidence.zip", "w") as archive:
-        archive.writestr("evidence/1-screenshot.png", picture("green"))
+    (folder / "INC-1" / "evidence" / "1-screenshot.png").write_bytes(picture("green"))
     assert "不是交来的那个" in verify_export(folder).text()
 
 

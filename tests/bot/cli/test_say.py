@@ -16,7 +16,7 @@ from bot.ops.single_instance import acquire_single_instance
 
 NOTE = "https://www.xiaohongshu.com/explore/6a01a9800000000005000001"
 REPLY = (
-    "看到你说满脸通红，真的很抱歉，先停用别再涂了，不舒服就去看医生，票据留着。请私信告诉我们批号，今天22点前给你回话。"
+    "看到你说满脸通红，真的很抱歉，先停用别再涂了，不舒服就去看医生，票据留着。请私信告诉我们批号，明天22点前给你回话。"
 )
 DONE = {"card": None, "form": None, "files": []}
 WRONG = {"ok": False, "says": [], "card": None, "form": None, "files": []}
@@ -149,7 +149,7 @@ def test_a_finding_is_acknowledged_by_a_tick(msg):
         "mei",
         "draft 1 first_ack",
         "--field",
-        "text=看到你说满脸通红真的抱歉，请先停用、不舒服就去看医生，票据留着，我们高度重视。请私信告诉我们批号，今天22点前回你。",
+        "text=看到你说满脸通红真的抱歉，请先停用、不舒服就去看医生，票据留着，我们高度重视。请私信告诉我们批号，明天22点前回你。",
     )
     asked = msg("ken", "--lang", "en", "approve 1 1")
     (tick,) = asked["form"]["fields"]
@@ -163,8 +163,8 @@ def test_a_field_may_come_from_a_file_from_standard_input_or_begin_with_an_at_si
     monkeypatch.setattr("sys.stdin", io.StringIO("one\ntwo\n"))
     for given in ("text=@reply.txt", "text=-", "text=@@小美 好"):
         assert msg("mei", "note 1", "--field", given)["ok"]
-    assert msg("mei", "export 1")["files"][0].endswith("/data/exports/INC-1-redacted/incident.json")
-    assert in_full(msg, 1)[0].endswith("/data/exports/INC-1/incident.json")
+    assert msg("mei", "export 1")["files"][2].endswith("/data/exports/INC-1-redacted/incident.json")
+    assert in_full(msg, 1)[2].endswith("/data/exports/INC-1/incident.json")
     timeline = Path("data/exports/INC-1/timeline.csv").read_text("utf-8")
     assert [text in timeline for text in (REPLY, "one two", "：@小美 好")] == [True] * 3
 
