@@ -36,7 +36,7 @@ _PART_OF_DRAFT = pattern(
 _NOT_ASKED = pattern(
     r"""
     (?:别|不要|不能|不可以|不可|不许|不准|不得|禁止|严禁|不会|不该|不应|拒绝|反对|不是|没有|没|不用|不必|千万别|绝不|从不|谁|为什么|有人|他们在?|对手|竞品|防止|防|怕|避免|收到
-        对方要求?){S}{0,5}$
+        停止|取消|暂停|停掉|制止|说我们|质疑我们|指我们|谁在|对方要求?){S}{0,5}$
     不$  (?:她们?|他们?|ta|对方|顾客|用户|客户|博主|作者)(?:还|也|又|来)?问{S}{0,3}$
     \b(?:don'?t|do not|never|not|no|without|cannot|can'?t|won'?t|must not|should not|refuse to|avoid|stop|prevent
         they|someone|he|she|who|why)\b[^.!?\n]{0,12}$
@@ -56,6 +56,9 @@ _ENDED = pattern(
 )
 _EBBS = pattern(rf"(?:等|待|等到|随着|直到){S}{{0,6}}$")
 _HARM_FIRST = pattern(rf"^{HARM}")
+# A "do not" inside the words found, where no aim of the kind is worded as one.
+_FORBIDS = pattern(r"不要  别(?:再|去)?  切勿  请勿  \b(?:not|never|\w+n't)\b")
+_OTHER_CONTENT = pattern(r"手机号  身份证  隐私  个人信息  广告  海报  \b(?:ads?|label|banner|phone|personal)\b")
 _OF_THEM = pattern(rf"{THEM}|{A_PERSON}")
 _REMINDED = pattern(r"忘|漏|忽略|省略|forget|leave out")
 _HIDES = pattern(r"^(?:别|不|先|勿|避免|暂|瞒着|绕过|避开|don|do not|never|avoid|without|stop|no need)")
@@ -76,9 +79,13 @@ def is_asked(kind: str, folded: str, hit: Match) -> bool:
     part = kind == "delete" and _PART_OF_DRAFT.search(folded[hit.start() : hit.end() + 12])
     if part and not _OF_THEM.search(folded[hit.start() : hit.end()]):
         return False
+    if kind == "delete" and _OTHER_CONTENT.search(folded[max(0, hit.start() - 12) : hit.end() + 12]):
+        return False
     before, act = folded[max(0, hit.start() - 40) : hit.start()], folded[hit.start() : hit.end()]
     if kind in ("fake_reviews", "boost", "as_consumer", "bury", "auto_post"):
         ebbs = kind == "bury" and _EBBS.search(before)
+        if kind != "bury" and _FORBIDS.search(act):
+            return False
         if _ABOUT_OTHERS.search(before) or _ENDED.search(folded[hit.end() :]) or ebbs:
             return False
     if kind == "hide_safety" and (_HIDES.search(act) or _HARM_FIRST.search(act)):  # the "do not" is part of the act

@@ -1,4 +1,4 @@
-"""No asking to delete, no reward for it, no steering of the crowd, no scripts (R118, R151, R154, R162)."""
+"""No asking to delete, no reward for it, no scripts (R118, R151, R154, R162)."""
 
 from handlers.checks.model import Level
 from handlers.checks.word_rule import YOU, S, word_rule
@@ -119,19 +119,6 @@ ASK_DELETE = (
 )
 
 SCRIPTS = (
-    word_rule(
-        "STEERS_CROWD",
-        Level.BLOCK,
-        rf"""
-        (?:大家|各位|姐妹们|宝宝们|宝子们|朋友们|粉丝们?|老(?:客|顾客|客户|用户|粉)们?|家人们){S}{{0,6}}(?:帮|来|多
-          给){S}{{0,6}}(?:说句  说说
-          说两句|解释|澄清|作证|顶|点(?:个)?赞|好评|控评|转发|举报|刷|怼|评论)
-        帮(?:我们|忙)(?:顶|点赞|澄清|说话|控评|刷|转发)  刷好评  好评返  控评
-        (?:help us|please) (?:by )?(?:leav|post|writ)(?:e|ing) (?:a |some )?(?:positive|good|nice|5|five)
-        """,
-        allowed_if_after=rf"(?:(?:不|不会|别|不用|不要|无需){S}{{0,4}}|(?:谢|感谢|多谢){S}{{0,8}})",
-        allowed_if_near=r"谢谢|感谢|多谢",
-    ),
     word_rule(
         "AS_CONSUMER",
         Level.BLOCK,

@@ -23,10 +23,12 @@ from handlers.checks.model import CheckContext, Finding, Level, Verdict
 from handlers.checks.names_in_public import named_in_public
 from handlers.checks.next_step import without_next_step
 from handlers.checks.parsed_draft import ParsedDraft, parse_draft
+from handlers.checks.payments import offered_to_extortionist
 from handlers.checks.placeholders import placeholder_left
 from handlers.checks.promises import promise_findings
 from handlers.checks.repetition import reused_text
 from handlers.checks.safety_advice import safety_advice
+from handlers.checks.steering import steers_crowd
 from handlers.checks.structure import (
     INVITE,
     ack_first,
@@ -83,6 +85,8 @@ CHECKS = (
     one_fact_line,
     safety_advice,
     unbacked_acts,
+    offered_to_extortionist,
+    steers_crowd,
 )
 
 
@@ -113,8 +117,6 @@ def _cores(parsed: ParsedDraft, found: Sequence[Finding]) -> list[Finding]:
     rules = [core for core in acts.CORES if core.rule != "OFF_PLATFORM" or context.surface.off_platform_forbidden]
     if context.may_involve_harm and not context.cause_known:
         rules.extend(acts.CORES_OF_HARM)
-    if context.base_category == "extortion":
-        rules.extend(acts.CORES_TO_EXTORTION)
     grave = [f for f in found if f.level in (Level.BLOCK, Level.ACK)]
     return [
         core
@@ -143,7 +145,6 @@ def _rules_for(parsed: ParsedDraft) -> Iterator[WordRule]:
     if context.surface.off_platform_forbidden and context.kind != "partner_note":
         yield from _off_platform(context)
     yield from _safety_acts(context)
-    yield from acts.TO_EXTORTION if context.base_category == "extortion" else ()
     yield from acts.IN_PUBLIC if context.surface.public else ()
     yield from privacy.PERSONAL_DATA if context.kind != "partner_note" else ()
     if context.kind in ("kol_outreach", "partner_note"):

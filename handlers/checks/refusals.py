@@ -6,8 +6,8 @@ These patterns read what a colleague asks of the desk, never a customer's post. 
 
 from handlers.case.card import LocalizedText, msg
 from handlers.checks.asked import A_PERSON, A_POST, HARM, OURS, POST, THEM, S, as_request, as_wish, is_asked
-from handlers.checks.influence import INFLUENCE
-from handlers.checks.schemes import SCHEMES
+from handlers.checks.schemes import schemes_in
+from handlers.checks.schemes.phrases import PHRASES
 from handlers.text.re2_patterns import NEVER, Pattern, normalize, pattern
 
 _ACTS: dict[str, Pattern] = {
@@ -119,7 +119,7 @@ _ACTS: dict[str, Pattern] = {
     ),
     "delete": pattern(
         rf"""
-        删(?:帖|贴|评|文|稿|笔记|差评)  删(?:除|掉|了|光|干净)?{S}{{0,8}}{POST}  ^(?:帮我|把它|直接|赶紧|快)?删(?:除|掉|了)?(?:吧|它|了|掉)?[。!]?$
+        删(?:帖|贴|评|文|稿|笔记|差评)  删(?:除|掉|了|光|干净)?[^,。!?;\n]{{0,8}}{POST}  ^(?:帮我|把它|直接|赶紧|快)?删(?:除|掉|了)?(?:吧|它|了|掉)?[。!]?$
         (?:下架|撤掉?|撤下|隐藏|屏蔽|处理掉|清理掉?|清掉|干掉|搞掉|搞没|弄没|弄掉|拿掉|抹掉|消掉|封掉?){S}{{0,8}}{POST}
         (?:把|将|让|叫|使|给我?){S}{{0,10}}{POST}{S}{{0,8}}(?:删|下架|撤|消失|没了|弄没|搞没|不见|隐藏|屏蔽|处理掉|清掉|干掉|封|拿下|搞定|弄掉)
         (?:让|叫|请|求|逼|劝|要|说服|联系|找){S}{{0,3}}{THEM}{S}{{0,10}}(?:删|撤|隐藏|下架|改(?:成|掉|评|好评|口))  (?:找|托|联系){S}{{0,8}}(?:关系
@@ -168,10 +168,11 @@ def refused_kind(request: str) -> str:
     asked, wished = as_request(folded), as_wish(folded)
     for kind, own in _ACTS.items():
         text = wished if kind == "dox" else asked  # who somebody is may not be asked either
-        for found in (own, INFLUENCE.get(kind, NEVER), SCHEMES.get(kind, NEVER)):
+        for found in (own, PHRASES.get(kind, NEVER)):
             if any(is_asked(kind, text, hit) for hit in found.finditer(text)):
                 return kind
-    return ""
+    of_persons = (kind for kind in schemes_in(wished) if kind == "dox")
+    return next(schemes_in(asked), "") or next(of_persons, "")
 
 
 def refusal(request: str) -> LocalizedText | None:

@@ -10,15 +10,13 @@ from handlers.alerts import about, merging, regrade, unread, watch
 from handlers.case.case_file import CaseFile, Status
 from handlers.case.decision import CommandContext, Decision, reject
 from handlers.case.drafts import DraftState
-from handlers.case.grades import Category
-from handlers.checks.payments import pays_extortionist
-from handlers.checks.refusals import refusal
 from handlers.closing import actions as closing
 from handlers.commands import form_fields as fields
 from handlers.commands import reply_fields, task_fields
 from handlers.commands.command import Command, others_of_proposal
 from handlers.commands.form_fields import REASON
 from handlers.commands.learning_commands import LEARNING
+from handlers.commands.refused_wish import refused_wish
 from handlers.commands.removal_commands import REMOVAL
 from handlers.drafts import emergency, remedy, request, review, seen, templates, translation, wrong
 from handlers.outreach import actions as outreach
@@ -37,7 +35,6 @@ def _confirm(file: CaseFile, context: CommandContext, now: datetime) -> Decision
     return proposals.confirmer({c.name: c.handler for c in COMMANDS if c.handler})(file, context, now)
 
 
-PLANS = ("promise", "task", "note", "ticket", "contact", "remedy", "retro")  # in which a payment may be hidden
 LIVE = (DraftState.WAITING, DraftState.APPROVED)
 EDITABLE = (*LIVE, DraftState.SENT_BACK, DraftState.WITHDRAWN)
 COMMANDS = (
@@ -164,30 +161,12 @@ COMMANDS = (
 BY_NAME: Mapping[str, Command] = {name: command for command in COMMANDS for name in (command.name, *command.aliases)}
 
 
-def _asked_for(command: Command, context: CommandContext) -> str:
-    """The words in which a person asks for an act: of a task or promise only when it is new."""
-    if command.asks and context.text("act") in ("", "add") and context.text("what") in ("", "add"):
-        return "\n".join(context.text(name) for name in command.asks)
-    return context.text("instruction")
-
-
-def _pays_extortionist(command: Command, file: CaseFile, context: CommandContext) -> bool:
-    """True when this would plan or record that an extortionist is paid (R28)."""
-    if file.category is not Category.EXTORTION or command.name not in PLANS:
-        return False
-    record = command.name in ("note", "contact") or context.text("act") == "done"
-    words = (context.text(name) for name in ("text", "reason", "means", "note", "instruction", "id"))
-    return pays_extortionist("\n".join(words), tells_what_was=record)
-
-
 def decide(command: Command, file: CaseFile, context: CommandContext, now: datetime) -> Decision:
     """Carry out a command about one incident. A person without a role on the roster may read and report, not act."""
     if not context.by.roles:
         return reject("rejection.not_on_duty", person=context.by.id)
-    if refused := refusal(_asked_for(command, context)):
+    if refused := refused_wish(command, file, context):
         return Decision(rejection=refused)
-    if _pays_extortionist(command, file, context):
-        return reject("refusal.pay_for_silence")
     takes = command.handler is roles.take and may_take(file, context.by)
     if not takes and (refused := ensure_reads(file, context.by, context.team)):
         return Decision(rejection=refused)

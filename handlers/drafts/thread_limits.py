@@ -6,11 +6,10 @@ from handlers.case.case_file import CaseFile
 from handlers.case.drafts import Draft, Reply
 from handlers.case.grades import Category, Flag
 from handlers.case.policy import ResponsePolicy
+from handlers.checks.hostility import is_attack
 from handlers.drafts.reply_link import thread_of
 
-HOSTILE = frozenset(
-    {Category.COORDINATED, Category.EXTORTION, Category.MISINFORMATION, Category.KOL_BACKLASH, Category.KOL_SCANDAL}
-)
+CROWDS = frozenset({Category.KOL_BACKLASH, Category.KOL_SCANDAL})  # where a creator's followers come along
 
 
 def thread_limits(
@@ -22,7 +21,7 @@ def thread_limits(
     soon = cool_off_until(file, policy, draft, link)
     rules = ["COOL_OFF"] if soon and now < soon else []
     said = sum(reply.kind != "statement" for reply in said_in_thread(file, policy, draft, link))
-    quarrel = is_hostile(file) and said >= policy.replies_in_hostile_thread
+    quarrel = said >= policy.replies_in_hostile_thread and is_hostile(file)
     return (*rules, *(["REPLY_COUNT"] if quarrel else []))
 
 
@@ -46,5 +45,8 @@ def said_in_thread(file: CaseFile, policy: ResponsePolicy, draft: Draft, link: s
 
 
 def is_hostile(file: CaseFile) -> bool:
-    """True where people attack, by category or by signs of coordination; many who agree with a complaint do not."""
-    return file.category in HOSTILE or Flag.COORDINATED_SUSPECT in file.flags
+    """True where people attack or come in crowds; many who agree with a complaint do not."""
+    if file.category in CROWDS or Flag.COORDINATED_SUSPECT in file.flags:
+        return True
+    validity = file.assessment.validity if file.assessment else ""
+    return is_attack(file.category.value, validity, file.post.full_text())

@@ -67,6 +67,32 @@ def test_an_undated_still_looking_does_not_settle_the_golden_window(stage, words
     assert any("解决时限" in line for line in windows(stage)) is not settled
 
 
+@pytest.mark.parametrize(
+    ("post", "validity", "asked"),
+    [
+        ("GlowSkin就是骗子，抵制到底", "unclear", True),
+        ("GlowSkin急救精华质地黏，推不开，很失望", "invalid", True),
+        ("GlowSkin急救精华质地黏，推不开，很失望", "valid", False),
+    ],
+)
+def test_a_third_reply_in_a_hostile_thread_asks_for_a_tick_r86(stage, post, validity, asked):
+    stage.alert(**{**QUIET, "text": post, "counts": {}})
+    stage.says("mei", f"take {N}")
+    stage.says("ken", f"take {N} approver")
+    stage.says("mei", f"assess {N} validity={validity} 这批泵头没有改过")
+    for turn in (1, 2):
+        stage.later(minutes=40)
+        words = f"您说的情况我们第{turn}次看到了，很抱歉，明天18点前告诉您结果，私信也可以找我们。"
+        version = posts(stage, "update", words)
+        said = stage.says("mei", f"posted {N} {version} {REPLY}{turn}")
+        assert len(stage.desk.read(N).replies) == turn, said
+    stage.later(minutes=40)
+    stage.says("mei", f"draft {N} update 您说的情况我们还在核对，后天18点前告诉您结果，私信也可以找我们。")
+    version = stage.desk.read(N).drafts[-1].version
+    said = stage.says("ken", f"approve {N} {version} sure=yes")
+    assert (len(stage.desk.read(N).replies), "已经回复多次" in said) == (2, asked), said
+
+
 def test_an_approved_statement_has_a_time_of_its_own(stage):
     """R103."""
     stage.alert(**{**QUIET, "counts": {}})

@@ -52,9 +52,8 @@ WHERE_HARM_IS_CLAIMED = (
     *cores.CAUSES,
     *in_passing.CAUSES_IN_PASSING,
 )
-TO_EXTORTION = (*money.PAYS, *claims.PAYS_POLITELY)
 
-CORES, CORES_OF_HARM, CORES_TO_EXTORTION = cores.CORES, cores.CAUSES, cores.HAGGLES
+CORES, CORES_OF_HARM = cores.CORES, cores.CAUSES
 
 # How readers beside the rules name the acts, and the rule whose words say what to do about each.
 RULE_OF_ACT = {

@@ -1,7 +1,7 @@
 """What a reply claims and may not: a clean bill, a cure, a void clause, a cause, a country; and data or money given."""
 
 from handlers.checks.model import Level
-from handlers.checks.word_rule import YOU, L, S, act, word_rule
+from handlers.checks.word_rule import L, S, act, word_rule
 
 NOT_ASSERTED = (
     r"是不是|是否|有没有|会不会|到底|究竟|不管|无论|还不|还没|还在|尚未|不清楚|不知道|不能|不敢|不确定|如果|要是|等|哪|什么|谁|怎么|whether|know|"
@@ -139,27 +139,6 @@ ASKS_OTHERWISE = (
         allowed_if_near=r"不要|别|请勿|不用|千万|无需|切勿|避免|\bdms?\b|don['’]t|do not|never|no need|message us|"
         r"inbox|打码|更新|公布|我们(?:在|会)",
         denied_within=r"不方便|不要|别|勿|私信|私讯|我们",
-    ),
-)
-PAYS_POLITELY = (
-    act(
-        "PAYS_EXTORTION",
-        Level.BLOCK,
-        rf"""
-        {YOU}?(?:提|说|开|报|要|讲|定)(?:出)?的?(?:那个?|这个?)?(?:数(?:目|字|额)?|金额|价(?:钱|码)?|条件|要求){L}{{0,10}}(?:谈|同意|答应|批|照办|接受|可以
-          没问题|满足|行|准备|到位|好)  先(?:打|转|付|汇|给)(?:一半|一部分|订金|定金|{S}{{0,4}}过去|{S}{{0,4}}表)
-        (?:金额|款项|数目){S}{{0,8}}(?:同意|批准|批了|答应|核准|到位)  表(?:个|一下)?(?:诚意|心意)
-        (?:transfer|wire|send|pay|deposit) (?:you )?(?:what|the (?:amount|money|sum|cash)|everything
-          half)(?: you (?:ask|want|name|demand|request)\w*)?
-        (?:figure|amount|sum|price|number|terms|demand)s?(?: \w+){{0,6}} (?:approv\w*|agreed|fine|acceptable|accepted
-          ready|on its way|cleared|works?)
-        (?:happy|glad|willing|ready|prepared|able) to (?:meet|match|accept|honou?r|send|wire|transfer
-          agree)(?: \w+){{0,3}} (?:figure|amount|sum|price|number|terms|demand|half|money)
-        (?:meet|accept|agree to|match) (?:the|your) (?:figure|amount|sum|price|number|terms|demand)
-        """,
-        allowed_if_near=r"(?:不|没)(?:会|能|可能|接受|谈|付|给|做|用钱|拿钱|存在|买|同意|答应|方便)|拒绝|"
-        r"won['’]?t|will not|don['’]?t|cannot|can['’]t|退款|原价|refund",
-        denied_within=r"不会|不谈|不付|不给|不接受|不能|\bnot\b|n['’]t",
     ),
 )
 CLAIMED_ANYWHERE = (*VOID_CLAUSES, *STATES, *CURES)

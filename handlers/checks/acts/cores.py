@@ -166,16 +166,3 @@ CAUSES = (
         allowed_if_near=r"不知道|还在|要等|未知|是不是|有没有|不清楚|不猜|don['’]t know|whether|客服|回复|短信|通知",
     ),
 )
-HAGGLES = (
-    act(
-        "PAYS_EXTORTION",
-        Level.ACK,
-        rf"""
-        [\d一二三两四五六七八九十]+(?:万|千|百|块|元|w|k){S}{{0,12}}(?:您看|你看|行吗|成不|怎么样|再多|真没|可以|考虑|分|打|转|走|图个)
-        (?:分期|分两笔|一手交钱|按咨询费|代言约|找数|封口)  {YOU}?开个?价
-        (?:two|three|five|ten|\d[\d,]*) ?(?:thousand|hundred|grand|k)\b(?: \w+){{0,3}} (?:today|next month|instead)
-        account details and the payment  sponsor your  accept half  consulting fee  collaboration fee  agreed to your
-        """,
-        allowed_if_near=r"不会|不付|不给|不花钱|报警|警方|拒绝|won['’]t|don['’]t pay",
-    ),
-)

@@ -1,7 +1,7 @@
-"""A person's own money, orders and health belong into private messages, and an extortionist gets none (R81, X11)."""
+"""A person's own money, orders and health belong into private messages (R81, X11)."""
 
 from handlers.checks.model import Level
-from handlers.checks.word_rule import YOU, L, S, act
+from handlers.checks.word_rule import YOU, S, act
 
 SUM = (
     r"(?:[¥$]\s?\d[\d,.]*|\d[\d,.]*\s*(?:元|块钱?|rmb|人民币|台币|港币|港元|美元|美金|usd|hkd|nt\$?|dollars?|刀|万|千)|"
@@ -41,28 +41,5 @@ PERSONAL_HEALTH = (
           history|note) (?:show|say|indicate|suggest|confirm)s?  (?:history of|pre-?existing|diagnosed with)
         """,
         allowed_if_near=r"私信|私讯|保密|不(?:用|要)|发给我们|如果|如有",
-    ),
-)
-PAYS = (
-    act(
-        "PAYS_EXTORTION",
-        Level.BLOCK,
-        rf"""
-        (?:(?:{SUM}|[一二两三四五六七八九十]+[百千万])|钱|价|金额|费用|数目|数字|条件|报酬|酬劳){L}{{0,12}}(?:可以|好说|好商量|能谈|谈|行(?:吗|不|$|[,。!?])|怎么样
-          如何|合适|接受|太高|太多|高了|降
-          少(?:一?点|些)|便宜|打折|分期|安排|没问题|照给|给您|给你|转|付)
-        (?:(?:{SUM}|[一二两三四五六七八九十]+[百千万])|[一二两三四五六七八九]万)(?:的话|块)?{S}{{0,6}}(?:今天|现在|马上|立刻|明天|可以|就)?(?:能|就|可以)?(?:转|到
-          付|打|给)
-        {S}{{0,4}}拿不出(?:来)?,{S}{{0,4}}(?:(?:{SUM}|[一二两三四五六七八九十]+[百千万])|[一二两三四五六七八九]万)
-        (?:给|付|转|打|出|安排)(?:{YOU}|给{YOU})?{S}{{0,6}}(?:(?:{SUM}|[一二两三四五六七八九十]+[百千万])|钱|款|红包|合作费|好处|一笔|费用|赞助|辛苦费|润笔|稿费
-          推广费)
-        (?:合作|商务|推广|广告|代言|赞助){S}{{0,6}}(?:费|谈|聊|安排|可以|形式|名额|机会)  私下{S}{{0,6}}(?:谈|聊|解决|商量|给)  {YOU}(?:开|报|出|说)个(?:价|数)
-        (?:we (?:can|could|will|['’]ll)|happy to|willing to|let['’]s) (?:\w+ )?(?:pay|negotiate|settle
-          discuss (?:the |a |your )?(?:amount|price|figure|number|fee)|agree on|meet you|work out (?:a[ ]
-            the )?(?:payment|amount))  how about [$¥£€]?\d  \d+ is too (?:much|high)  collaborat\w+ fee
-            paid partnership
-        """,
-        allowed_if_near=r"(?:不|没)(?:会|能|可能|接受|谈|付|给|做|用钱|拿钱|存在|买)|拒绝|won['’]?t|will not|don['’]?t|cannot",
-        denied_within=r"不会|不谈|不付|不给|不接受|不能|不拿|not|n['’]t",
     ),
 )

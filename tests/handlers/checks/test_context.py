@@ -59,7 +59,7 @@ def test_an_invalid_complaint_gets_empathy_without_guilt():
 def test_fans_who_defend_us_are_thanked_and_never_steered():
     assert findings(REPLY, climate="defend") == ["THANK_DEFENDERS"]
     assert findings(REPLY + "谢谢替我们说话的朋友", climate="defend") == []
-    assert findings(REPLY + "谢谢大家，大家多帮我们点赞顶上去") == ["STEERS_CROWD:大家多帮我们点赞顶"]
+    assert findings(REPLY + "谢谢大家，大家多帮我们点赞顶上去") == ["STEERS_CROWD:帮我们点赞顶"]
 
 
 def test_with_a_fact_sheet_every_number_must_stand_in_it_or_in_the_post():

@@ -84,13 +84,13 @@ def requests(name: str) -> list[str]:
     return [line for line in lines if line and not line.startswith("#")]
 
 
-def test_a_hundred_requests_in_everyday_words_are_refused_r162_r163() -> None:
+def test_two_hundred_requests_in_everyday_words_are_refused_r162_r163() -> None:
     asked = requests("refused_requests")
     assert [line for line in asked if not refused_kind(line)] == []
-    assert len(asked) == 100
+    assert len(asked) == 209
 
 
 def test_what_a_colleague_may_well_ask_is_not_refused_though_the_words_are_close_r162() -> None:
     asked = requests("allowed_requests")
     assert {line: kind for line in asked if (kind := refused_kind(line))} == {}
-    assert len(asked) == 100
+    assert len(asked) == 200
