@@ -1,4 +1,4 @@
-"""Reads `naming/`: our own words for what a post tells, and what a draft says where a person may be hurt."""
+"""Reads `naming/`: the tables that name what a post tells, and what a draft says where a person may be hurt."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field

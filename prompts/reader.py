@@ -6,7 +6,7 @@ from pathlib import Path
 
 from prompts.drill import read_drill
 from prompts.issue_naming import read_naming
-from prompts.library import ANY, Library, Prompt
+from prompts.library import ANY, SPEAKERS, Library, Prompt
 from prompts.phrase_bank import KnownNames, read_phrases, read_platform_words, read_slots
 from prompts.playbook import read_departments, read_kinds, read_people, read_playbook, read_steps
 from prompts.template import slot_problems
@@ -70,7 +70,10 @@ def load(folder: Path = FOLDER) -> Library:
         steps=read_steps(open_toml_file(folder, "steps.toml", problems), people),
         kinds=kinds,
         phrases=read_phrases(
-            folder, (*CATEGORIES, ANY), KnownNames(kinds, platforms, {*slots, *words["default"].words}), problems
+            folder,
+            (*CATEGORIES, *SPEAKERS, ANY),
+            KnownNames(kinds, platforms, {*slots, *words["default"].words}),
+            problems,
         ),
         platform_words=words,
         slots=slots,

@@ -14,7 +14,7 @@ class ResponseSettings(BaseSettings):
     """What a team may make stricter or looser in how it answers; hours and minutes."""
 
     fast_ack_hours: Annotated[float, Field(ge=1, le=6)] = Field(
-        default=3.0, description="hours of the fast lane from publication, 1 to 6"
+        default=3.0, description="hours of the short acknowledgement window from publication, 1 to 6"
     )
     statement_hours: Annotated[float, Field(ge=0.25, le=24)] = Field(
         default=2.0, description="hours in which an approved statement is published, such as 2"

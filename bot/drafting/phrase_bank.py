@@ -1,4 +1,4 @@
-"""Drafts from the phrase bank: a shape is chosen, filled in our own words and weighed. No model, and it never fails."""
+"""Drafts from the phrase bank: a shape is chosen, filled and weighed. No model, and it never fails."""
 
 import zlib
 from collections.abc import Iterator, Sequence
@@ -7,7 +7,6 @@ from itertools import islice
 from zoneinfo import ZoneInfo
 
 import prompts
-from bot.drafting.deadlines import due_at, due_in_words
 from bot.drafting.kept_wordings import kept_texts
 from bot.drafting.slot_values import SlotValues
 from handlers.case.case_file import CaseFile
@@ -19,7 +18,6 @@ from handlers.drafts.check_draft import check_text
 from handlers.drafts.rules import reply_language
 from handlers.drafts.written import WrittenDraft
 
-REPLY_HOURS = 4.0  # what a reply is given where no playbook says otherwise
 MAX_TRIED, LONG_TRIED = 5, 3  # wordings that are weighed; the first that nothing stands against is taken
 ADMITS = ("责任", "我们的错", "没做好", "責任", "我們的錯", "沒做好", "錯在我們", "错在我们", "our mistake", "on us")
 DEFENDERS_THANKED = {
@@ -42,7 +40,8 @@ def from_bank(
                 best = weight, text, blanks
             if weight < 10:
                 break
-        if best and best[0] % 1000 < (10 if task.kind == "first_ack" else 100):
+        good_enough = best and best[0] % 1000 < (10 if task.kind == "first_ack" else 100)
+        if good_enough or not slots.named.written:
             break
     _, text, blanks = best or (0, "", True)
     note = "fill_the_blanks" if blanks else ""
@@ -117,8 +116,3 @@ def day_and_hour(at: datetime, zone: str, language: str) -> str:
     if language == "en":
         return f"{local.day} {local:%B}, {local.hour}:00"
     return f"{local.month}月{local.day}日{local.hour}{'點' if language == 'zh-Hant' else '点'}"
-
-
-def promised_time(now: datetime, zone: str, language: str) -> str:
-    """A concrete time for a reply, at least four hours away, as people write it."""
-    return due_in_words(due_at(now, REPLY_HOURS, zone, lambda _: True, late=True), zone, now, language)

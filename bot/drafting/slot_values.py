@@ -1,4 +1,4 @@
-"""The values of the slots of a wording: what happened in our own words, safety advice, remedy, facts, due times."""
+"""The values of the slots of a wording: what happened, safety advice, remedy, facts, due times."""
 
 import zlib
 from collections.abc import Mapping
@@ -33,7 +33,7 @@ REMEDIES = {
 }
 ASKED_AT = {  # of a review of a restaurant the visit is asked for, of goods sold online the order
     ("openrice", "general"): "meal",
-    **{(shop, "fresh"): "order" for shop in ("taobao", "tmall", "jd", "pinduoduo")},
+    **{(shop, ask): "order" for shop in ("taobao", "tmall", "jd", "pinduoduo") for ask in ("fresh", "shop", "general")},
 }
 INDEX = {"zh-Hans": 0, "zh-Hant": 1, "en": 2}
 
@@ -55,7 +55,7 @@ class SlotValues:
         self.policy, self.now, self.naming = policy, now, library.naming
         text = file.post.full_text()
         features = extract_features(text)
-        self.category = Category(answered_as(self.naming, file.category.value, features.folded))
+        self.category = Category(answered_as(self.naming, file.category.value, file.confirmed, features))
         sure = self.category is Category.SAFETY or (file.safety and self.category is file.category)
         harmed = sure or (self.category.value in OF_A_PRODUCT and bool(features.stated_harm))
         private = self.category is Category.GENUINE and (
@@ -69,6 +69,8 @@ class SlotValues:
             topic.value,
             harmed=harmed,
             sure=sure,
+            stated=bool(features.stated_harm),
+            praised=features.praise > 0 and features.displeasure == 0,
             product=file.product,
             author=file.post.author.name,
             retell=retell and Flag.TRENDING not in file.flags,
@@ -90,6 +92,8 @@ class SlotValues:
     @property
     def book(self) -> str:
         """The category whose wordings are taken: safety's are only for who may be hurt."""
+        if self.named.speaker != "customer":
+            return self.named.speaker
         hurt = self.named.advice not in ("", "privacy", "fraud", "published")
         if self.category in (Category.SAFETY, Category.GENUINE):
             return (Category.SAFETY if hurt else Category.GENUINE).value

@@ -122,7 +122,7 @@ class CaseFile:
 
     @property
     def safety(self) -> bool:
-        """True when a person may be hurt: the fast lane and legal are on."""
+        """True when a person may be hurt: the short windows run and legal is asked."""
         return Flag.SAFETY in self.flags
 
     @property

@@ -17,7 +17,6 @@ from handlers.text.re2_patterns import Match, Pattern, normalize, pattern
 DATE_OR_CLOCK = pattern(
     r"(?P<month>\d{1,2})月(?P<day>\d{1,2})[日号]|(?:[今明后][天晚日早]|[日号]|周[一二三四五六日]|下午|晚上|上午)\s*(?P<hour>\d{1,2})(?:点|:\d\d)"
 )
-ABOVE_UNSET = frozenset({"executive", "manager"})
 LEAP_YEAR = 2028
 WORKDAYS = pattern(r"工作[日天]|(?:working|business) days?")
 SOON = pattern(
@@ -70,8 +69,8 @@ def _above_limit(promise: FoundPromise, parsed: ParsedDraft) -> Iterator[Finding
     allowed = set(able) & set(deciders or [cap.role for cap in caps[:1]])
     if caps and (yuan or times) and not allowed:
         yield _finding(promise, "COMPENSATION_CAP", Level.BLOCK, able[0] if able else "")
-    unset = UNSET_CAPS[0]
-    if not caps and (yuan > unset.yuan or times > unset.times) and not ABOVE_UNSET & set(deciders):
+    enough = {cap.role for cap in UNSET_CAPS if yuan <= cap.yuan and times <= cap.times}
+    if not caps and "approver" not in enough and not enough & set(deciders):
         yield _finding(promise, "COMPENSATION_CAP", Level.BLOCK, "executive")
 
 

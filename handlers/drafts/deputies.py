@@ -1,34 +1,16 @@
 """Who decides in place of a holder who had a part in the words; asked at once, so that no draft is left waiting."""
 
-from dataclasses import replace
 from datetime import datetime
 
 from handlers.case.card import msg
 from handlers.case.case_file import CaseFile
-from handlers.case.decision import CommandContext, Decision, FollowUp, Notify
+from handlers.case.decision import FollowUp, Notify
 from handlers.case.drafts import Draft
-from handlers.case.event import Event, EventMeta, apply_events
+from handlers.case.event import Event
 from handlers.case.people import Role, Team
-from handlers.drafts.authority import asked_instead, awaiting_legal, barred_from, decider, needs_executive
+from handlers.drafts.authority import asked_instead, awaiting_legal, barred_from, needs_executive
 from handlers.drafts.events import ShownTo
 from handlers.drafts.translation import is_foreign
-
-
-def keep_decidable(before: CaseFile, decision: Decision, context: CommandContext, now: datetime) -> Decision:
-    """Return the decision with others asked wherever a waiting draft has lost the person who decides on it.
-
-    So it is when they changed the grade, wrote into it, cleared it as legal, or handed their role over.
-    """
-    if decision.rejection or not decision.events:
-        return decision
-    after = apply_events(before, decision.events, EventMeta(now, context.by.id))
-    for draft in after.waiting_drafts():
-        earlier = before.draft(draft.version)
-        if earlier and decider(before, earlier) and not decider(after, draft):
-            events, follow_ups = ask_deputies(after, draft, context.team, now)
-            added = (*decision.follow_ups, *follow_ups)
-            decision = replace(decision, events=(*decision.events, *events), follow_ups=added)
-    return decision
 
 
 def deputies_for(file: CaseFile, draft: Draft, role: Role, team: Team, now: datetime) -> tuple[str, ...]:

@@ -147,11 +147,6 @@ def target(file: CaseFile) -> str:
     return f"{file.post.author.name or '?'} · {first} · {file.post.native_id or file.post.short_code or file.post.url}"
 
 
-def newest_for(file: CaseFile, person: str) -> Draft | None:
-    """The newest draft this person was asked to review."""
-    return next((d for d in reversed(file.drafts) if person in d.reviewers), None)
-
-
 CONFIRM_FIRST = frozenset(
     {Category.COORDINATED, Category.EXTORTION, Category.MISINFORMATION, Category.MISUSE, Category.KOL_SCANDAL}
 )

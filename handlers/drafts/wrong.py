@@ -16,6 +16,7 @@ from handlers.case.policy import FactSheetEntry
 from handlers.case.tasks import Task, TaskState
 from handlers.drafts.contributors import shares_words
 from handlers.drafts.events import DraftAsked, FactsChanged
+from handlers.posts import shingles
 from handlers.tasks.actions import task, tasks_given
 from handlers.tasks.findings import INVESTIGATIONS
 from handlers.text.fold import comparable
@@ -108,13 +109,12 @@ def _rests_on(reply: Reply, done: Task) -> bool:
 def _speaks_of(reply: Reply, done: Task) -> bool:
     """True for a reply after an investigation that speaks of the same thing in other words."""
     after = not done.settled_at or reply.at >= done.settled_at
-    return after and done.asks in INVESTIGATIONS and len(_threes(done.note) & _threes(reply.text)) >= MIN_ALIKE
+    return after and done.asks in INVESTIGATIONS and len(_runs(done.note) & _runs(reply.text)) >= MIN_ALIKE
 
 
-def _threes(text: str) -> frozenset[str]:
-    """Every three characters in a row, signs left out; a batch or a sum is in them as it stands."""
-    plain = comparable(text)
-    return frozenset(plain[n : n + 3] for n in range(len(plain) - 2))
+def _runs(text: str) -> frozenset[str]:
+    """Return the runs of three characters of a text, signs left out; a batch or a sum is in them as it stands."""
+    return shingles(comparable(text))
 
 
 def _ask_to_compare(file: CaseFile, replies: Sequence[Reply], done: Sequence[Task]) -> Decision:

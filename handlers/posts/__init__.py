@@ -9,7 +9,7 @@ from handlers.posts.complete import complete_post
 from handlers.posts.counts import read_count
 from handlers.posts.find import FoundLink, find_posts, share_code_owner
 from handlers.posts.identity import dedupe_keys, may_be_same, thread_keys, words_key
-from handlers.posts.near_duplicates import minhash_bands, similarity
+from handlers.posts.near_duplicates import minhash_bands, shingles, similarity
 from handlers.posts.platform import Platform, ReplySurface
 from handlers.posts.platform_index import find_platform
 from handlers.posts.times import read_publication_time
@@ -27,6 +27,7 @@ __all__ = [
     "read_count",
     "read_publication_time",
     "share_code_owner",
+    "shingles",
     "similarity",
     "thread_keys",
     "words_key",

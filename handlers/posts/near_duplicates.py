@@ -41,7 +41,7 @@ def minhash_bands(text: str) -> tuple[str, ...]:
 
 def similarity(a: str, b: str) -> float:
     """Return the Jaccard similarity of two folded texts' shingles, 0 to 1; from 0.8 on they are near duplicates."""
-    ours, theirs = _shingles(_comparable(a)), _shingles(_comparable(b))
+    ours, theirs = shingles(_comparable(a)), shingles(_comparable(b))
     return len(ours & theirs) / len(ours | theirs) if ours and theirs else 0.0
 
 
@@ -50,7 +50,8 @@ def _comparable(text: str) -> str:
     return REPEATED.sub(r"\1\1", comparable(text))
 
 
-def _shingles(plain: str) -> frozenset[str]:
+def shingles(plain: str) -> frozenset[str]:
+    """Return every run of three characters of a text that was made comparable."""
     return frozenset(plain[n : n + SHINGLE_LENGTH] for n in range(len(plain) - SHINGLE_LENGTH + 1))
 
 

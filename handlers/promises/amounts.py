@@ -8,7 +8,11 @@ from handlers.text.fold import Folded
 from handlers.text.re2_patterns import pattern
 
 # Where the team has set no limits, this much is still an approver's; food law knows ten times the price at most.
-UNSET_CAPS = (PromiseLimit("approver", 5000, 10), PromiseLimit("executive", math.inf, math.inf))
+UNSET_CAPS = (
+    PromiseLimit("approver", 5000, 10),
+    PromiseLimit("executive", math.inf, math.inf),
+    PromiseLimit("manager", math.inf, math.inf),
+)
 MAX_AMOUNTS = 60  # looked at in one promise
 NUMBER = r"[零一二两三四五六七八九十百千万几\d][零一二两三四五六七八九十百千万几\d.,]{0,9}"
 

@@ -101,7 +101,6 @@ REQUEST = pattern(
       客服|后台)
     """,
 )
-REASSURE = pattern(r"^请?(?:您|你|大家)?(?:先)?(?:放心|相信|给我们|等我们|监督|看我们)")
 QUESTION = pattern(r"吗|呢$|(?:^|[^什怎这那多要])么$|能不能|能否|可否|是不是|有没有|可不可以|方不方便")
 NEGATED = pattern(
     r"""

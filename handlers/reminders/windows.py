@@ -94,7 +94,7 @@ def _statement(file: CaseFile, policy: ResponsePolicy) -> tuple[Window, ...]:
 
 
 def on_fast_track(file: CaseFile) -> bool:
-    """True in the fast lane: safety, big accounts, rapid growth, or L3 up (R100)."""
+    """True where the short windows run: safety, big accounts, rapid growth, or L3 up (R100)."""
     return Flag.FAST_TRACK in file.flags or file.severity >= Severity.L3
 
 

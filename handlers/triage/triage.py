@@ -131,7 +131,7 @@ def _plain_reason(alert: Alert, features: Features, thresholds: Thresholds, know
 
 
 def _urgency_flags(category: Category, graded: Sequence[SeverityReason]) -> Iterator[Flag]:
-    """The fast lane, hours for a day: harm, values, privacy, big accounts, and everything from L3 up (R100, X4)."""
+    """The flag of the short windows: harm, values, privacy, big accounts, and everything from L3 up (R100, X4)."""
     if category is Category.SAFETY:
         yield Flag.SAFETY
     if category in FAST_TRACK_CATEGORIES or any(

@@ -4,26 +4,29 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.drafting.naming.clauses import Clause
-from bot.drafting.naming.harm import HarmReading
+from bot.drafting.naming.dangers import DangerReading
 from bot.drafting.naming.hits import Hit, find_hits
-from bot.drafting.naming.people import THERE, who_is_hurt
+from bot.drafting.naming.people import THERE, TREATED_AT, who_is_hurt
 from bot.drafting.naming.signs import (
     ASKS,
+    BOUGHT,
+    CAN_HURT,
     EATEN,
     FALLING,
     GROUP_POWER,
     HOT,
     HURT,
     LIVE,
+    NEAR_MISS,
     OF_A_MEAL,
     ON_SKIN,
     OTHERS,
     PACKED,
-    PRAISE,
     PREGNANT,
+    SERVED,
     SICK,
-    WISH,
 )
+from bot.drafting.naming.speakers import PARTNER, PRAISE, REDRESS, WISH
 
 BATCHED = frozenset({*ON_SKIN, "packaged", "pet", "baby", "toy"})  # kinds of thing with a batch number on the pack
 KIND_ADVICE = {"skin": "skin", "makeup": "skin", "pet": "pet"}
@@ -40,8 +43,10 @@ class Account:
     feel: str = "trouble"
 
 
-class Advising(HarmReading):
-    """What follows from what one post tells."""
+class Advising(DangerReading):
+    """What follows from what one post tells; `praised`: triage read praise in it and no displeasure."""
+
+    praised = False
 
     def _doing(self, meal: bool) -> str:
         if meal and self.kind == "container":
@@ -51,6 +56,10 @@ class Advising(HarmReading):
 
     def _at_the_place(self, advice: str) -> str:
         """The advice that fits the place: of a pool or a soup nothing is put out of use and no pack is kept."""
+        if self.kind == "service" and advice in ("burn", "cut", "fall", "fire", "scared", "smell"):
+            return "place" if self.harmed_there() else "there"
+        if advice == "smell" and self.kind not in EATEN and not self.is_meal():
+            return "visit" if self.place in THERE else "scared" if self.kind else "ill"
         if advice == "fire" and self.rule is not None and self.rule.key in GROUP_POWER:
             return "battery"
         if self.place == "traffic" and advice:
@@ -58,8 +67,8 @@ class Advising(HarmReading):
         if self.place in THERE and advice in ("burn", "cut", "fall", "fire", "grave"):
             hot = advice == "burn" and (self.place == "meal" or HOT.search(self.text) is not None)
             return "scald" if hot else "place"
-        if advice in ("skin", "scared") and self.place in THERE - {"meal"} and self.kind in ("", "service"):
-            return "visit" if advice == "skin" else "there"
+        if advice in ("skin", "eye", "scared") and self.place in THERE - {"meal"} and not self.used:
+            return "there" if advice == "scared" else "visit" if self.place in TREATED_AT else "ill"
         if advice == "fall" and not self.found:
             return "place"
         return advice
@@ -81,8 +90,6 @@ class Advising(HarmReading):
         if harm and advice:
             return self.say(harm)
         key = category if category in OTHERS | {"privacy", "coordinated", "extortion"} else self.place
-        if self.is_a_wish():
-            return {"zh-Hans": "建议", "zh-Hant": "建議", "en": "you have a wish"}[self.script]
         if key in ("", "shop", "parcel", "money") and self.thing and self.kind != "service":
             return {"en": f"you had trouble with {self.thing}"}.get(self.script, f"{self.thing}的事")
         said = next((rule for rule in self.tables.get("about", ()) if rule.key == (key or self.kind)), None)
@@ -93,23 +100,36 @@ class Advising(HarmReading):
         if self.pet:
             return self.pet_advice()
         if self.place in THERE and self.kind in ("", "service"):
-            return "stomach" if self._is_meal() and SICK.search(self.text) else "there"
-        if FALLING.search(self.text):
+            return "stomach" if self.is_meal() and SICK.search(self.text) else "there"
+        if FALLING.search(NEAR_MISS.sub(" ", self.text)):
             return "fall"
+        if self.kind == "device" and self.names_body():
+            return "burn"
         if self.kind == "device" and LIVE.search(self.text):
-            return "burn" if self.names_body() else "fire"
+            return "fire"
         return KIND_ADVICE.get(self.kind, "smell" if self.kind in EATEN else "scared")
 
-    def may_have_hurt(self, account: Account) -> bool:
-        """True where the post speaks of harm, or tells of a thing that could do some; a room or a flight could not."""
+    def may_have_hurt(self) -> bool:
+        """True where the post speaks of harm, or tells in unknown words of a thing that could do some."""
         if HURT.search(self.text) is not None:
             return True
-        shown = any(isinstance(one, Clause) for one in account.spans) or (not account.said and bool(self.found))
-        return shown and self.place not in THERE | {"shop"}
+        known = next(find_hits(self.tables.get("troubles", ()), self.text), None)
+        return known is None and self.kind in CAN_HURT and self.place not in THERE | {"shop"}
+
+    def harmed_there(self) -> bool:
+        """True where a body is spoken of, or a fall: a person was hurt, not only frightened."""
+        return self.names_body() or FALLING.search(self.text) is not None
 
     def is_a_wish(self) -> bool:
-        """True for praise with a wish."""
-        return PRAISE.search(self.text) is not None and WISH.search(self.text) is not None
+        """True for praise with a wish that is no demand, without harm."""
+        wished = (self.praised or PRAISE.search(self.text) is not None) and WISH.search(self.text) is not None
+        return wished and not (REDRESS.search(self.text) or self.hurts_the_body() or self.tells_danger())
+
+    def speaker(self) -> str:
+        """Who writes: a "customer", a "partner" in business, or who praises and has a "wish"."""
+        if PARTNER.search(self.text):
+            return "partner"
+        return "wish" if self.is_a_wish() else "customer"
 
     def endangers_the_unborn(self) -> bool:
         """True for an author who is pregnant and used or had the thing."""
@@ -123,7 +143,7 @@ class Advising(HarmReading):
     def asked_of(self, advice: str) -> str:
         """What a harm makes us ask: of a meal the shop, of a fall the place."""
         if advice in OF_A_MEAL and not self.kind:
-            return "batch" if PACKED.search(self.text) else "fresh"
+            return "batch" if PACKED.search(self.text) else "fresh" if SERVED.search(self.text) else "goods"
         return "venue" if advice in ("place", "visit", "there") else ""
 
     def asked(self, wanted: str) -> str:
@@ -134,8 +154,11 @@ class Advising(HarmReading):
         if self.place and not of_the_pack and wanted in ("batch", "shop", "", "device", "general", "order", "fresh"):
             return self.place
         if wanted in ("batch", "shop", "") and self.kind in ASKS:
-            return ASKS[self.kind]
+            bought = self.kind in EATEN and BOUGHT.search(self.text) and not SERVED.search(self.text)
+            return "goods" if bought else ASKS[self.kind]
         if wanted == "batch" and not self.kind and not PACKED.search(self.text):
             return "general"
+        if wanted == "batch" and self.kind and self.kind not in BATCHED | EATEN:
+            return "goods"
         wanted = wanted or ("batch" if self.kind in BATCHED else "general")
         return "goods" if wanted == "general" and self.kind not in ("", "service") else wanted

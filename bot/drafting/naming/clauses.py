@@ -12,6 +12,7 @@ from bot.drafting.naming.clause_signs import (
     COLLOQUIAL,
     END,
     EVENT,
+    EXCUSE,
     FRAGMENT,
     LEADING,
     NAMED_PERSON,
@@ -53,6 +54,11 @@ class Clause:
     def is_speech(self) -> bool:
         """True for what our staff said, which tells least of what happened."""
         return SPEECH.search(normalize(self.reported).text) is not None
+
+    @property
+    def is_excuse(self) -> bool:
+        """True for what our people did or said about it afterwards."""
+        return EXCUSE.search(normalize(self.reported).text) is not None
 
     def holds(self, place: int) -> bool:
         """True when a place of the folded text is in it."""

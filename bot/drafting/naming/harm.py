@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from bot.drafting.naming.hits import Hit, apart, find_hits
-from bot.drafting.naming.people import SELF, clause_of
+from bot.drafting.naming.hits import Hit, apart, find_hits, is_near
+from bot.drafting.naming.people import SELF, THERE, clause_of
 from bot.drafting.naming.signs import (
     BESIDE,
     EATEN,
@@ -12,9 +12,7 @@ from bot.drafting.naming.signs import (
     GRAVEST_FIRST,
     HOT,
     IN_HOSPITAL,
-    INDEFINITE,
     MEAL,
-    NEAR,
     NEARLY,
     NOT_HEATED,
     OF_SKIN_ALONE,
@@ -24,20 +22,22 @@ from bot.drafting.naming.signs import (
 from bot.drafting.naming.words import Words
 from prompts.issue_naming import NamingRule
 
+SOME_IN_HOSPITAL = {"zh-Hans": "还有人去了医院", "zh-Hant": "還有人去了醫院", "en": "some went to hospital"}
+
 
 class HarmReading(Words):
     """The harms of one post: to a part of the body, to the whole person, by something in the food, by a thing."""
 
     def harms(self) -> tuple[list[str], str, list[Hit]]:
         """Our words for up to two harms, the safety advice of the gravest, and their places."""
-        objects = list(find_hits(self.tables.get("objects", ()), self.text)) if self._is_meal() else []
-        whole = [h for h in find_hits(self.tables.get("harms", ()), self.text) if self._fits(h)]
+        objects = self.found_in_it() if self.is_meal() else []
+        whole = [h for h in find_hits(self.tables.get("harms", ()), self.text) if self.fits(h)]
         if objects:
             whole = [h for h in whole if h.rule.key not in STILL_A_DANGER]
         symptoms = list(find_hits(self.tables.get("symptoms", ()), self.text)) if self.kind != "device" else []
-        symptoms = [h for h in symptoms if not self._is_grief(h) and self._is_bodily(h)]
+        symptoms = [h for h in symptoms if not self.is_grief(h) and self._is_bodily(h)]
         if self.kind in EATEN:
-            symptoms = [h for h in symptoms if self._near_part(h) or h.rule.key in OF_SKIN_ALONE]
+            symptoms = [h for h in symptoms if self.is_near_part(h) or h.rule.key in OF_SKIN_ALONE]
         grave = [h for h in whole if h.rule.marks.get("weight") == "0"][:1]  # never told as a smaller symptom
         hits = apart([*whole, *symptoms])
         hits = [h for h in hits if h.rule.marks.get("weight") == "1" or h in grave] if grave else hits
@@ -55,12 +55,14 @@ class HarmReading(Words):
         keys += ["foreign" if o.rule.marks["sort"] == "sharp" else "dirt" for o in objects[:1]]
         if (self.kind == "pet" or self.pet) and keys:
             keys.append(self.pet_advice())
-            keys = [key for key in keys if key not in ("stomach", "skin", "group", "smell", "cut", "fall")]
+            keys = [
+                key
+                for key in keys
+                if key not in ("stomach", "skin", "group", "smell", "cut", "fall", "dirt", "foreign", "choke")
+            ]
         key = next((key for key in GRAVEST_FIRST if key in keys), "")
         if key == "group" and IN_HOSPITAL.search(self.text):
-            found.append(
-                {"zh-Hans": "还有人去了医院", "zh-Hant": "還有人去了醫院", "en": "some went to hospital"}[self.script]
-            )
+            found.append(SOME_IN_HOSPITAL[self.script])
         if key == "choke" and self.child and self.who != "pet":
             self.who = "child"
         if key == "mouth" and not self.english:
@@ -71,32 +73,29 @@ class HarmReading(Words):
         """True for a symptom that can only be a body's: a battery swells and burns too."""
         return hit.rule.key in OF_SKIN_ALONE or self.kind in ON_SKIN or self.names_body()
 
-    def _is_grief(self, hit: Hit) -> bool:
+    def is_grief(self, hit: Hit) -> bool:
         """True for tears of the author, and for what the author of a pet's post says of themselves."""
         clause, _ = clause_of(self.text, hit.start)
         mine = self.kind == "pet" and SELF.search(clause) is not None
         return mine or (hit.rule.key == "tears" and FLOODED.search(clause) is not None)
 
-    def hurts_the_body(self) -> bool:
-        """True where a part of the body and what happened to it stand side by side."""
-        if self.kind == "device":
-            return False
-        symptoms = find_hits(self.tables.get("symptoms", ()), self.text)
-        return any(
-            hit.rule.key not in INDEFINITE and self._near_part(hit) and not self._is_grief(hit) for hit in symptoms
-        )
+    def found_in_it(self) -> list[Hit]:
+        """What was found in something to eat or drink."""
+        return list(find_hits(self.tables.get("objects", ()), self.text))
 
     def pet_advice(self) -> str:
         """What to do for an animal: by whether it ate the thing or wore it."""
+        if self.place in THERE or self.kind == "service":
+            return "petwound"
         return "pet" if self.kind == "pet" or FED.search(self.text) else "petskin"
 
     def is_of_the_body(self, hit: Hit) -> bool:
         """True for what happened to a part of the body just before: lips crack too."""
-        return any(0 <= hit.start - part.end <= BESIDE for part in find_hits(self.tables["parts"], self.text))
+        return any(0 <= hit.start - part.end <= BESIDE for part in self.parts)
 
     def names_body(self) -> bool:
         """True where the post speaks of a part of the body: then the danger of a thing has done harm."""
-        return next(find_hits(self.tables["parts"], self.text), None) is not None
+        return bool(self.parts)
 
     def _worded(self, hits: Sequence[Hit]) -> list[str]:
         """Our words for harms; a part of the body that was just named is not named again."""
@@ -114,7 +113,7 @@ class HarmReading(Words):
         key = hit.rule.marks["advice"]
         if key == "cut" and objects:
             return "mouth"
-        if key == "skin" and HOT.search(self.text):
+        if key == "skin" and self.kind not in ON_SKIN and HOT.search(self.text):
             return "burn"
         if key == "fire" and self.names_body():
             return "burn"
@@ -122,29 +121,28 @@ class HarmReading(Words):
             return "flame"
         if key == "skin" and hit.rule in self.tables["symptoms"] and self._part(hit).key in ("eye", "eyelid", "lash"):
             return "eye"
-        if key == "group" and not self._is_meal():
+        if key == "group" and not self.is_meal():
             return "smell"
         return "skin" if key == "burn" and self.kind in ON_SKIN else key
 
-    def _fits(self, hit: Hit) -> bool:
+    def fits(self, hit: Hit) -> bool:
         """False where the words tell of the body, not of a thing: cream makes a face hot, a charger itself."""
-        if hit.rule.key in ("hot", "swollen") and self.kind != "device" and self._near_part(hit):
+        if hit.rule.key in ("hot", "swollen") and self.kind != "device" and self.is_near_part(hit):
             return False
         return not (hit.rule.key in NOT_HEATED and self.kind in ON_SKIN | EATEN | {"clothes"})
 
-    def _is_meal(self) -> bool:
+    def is_meal(self) -> bool:
+        """True where the post tells of eating or drinking."""
         return self.kind in EATEN or (self.kind in ("", "container") and MEAL.search(self.text) is not None)
 
-    def _near_part(self, hit: Hit) -> bool:
+    def is_near_part(self, hit: Hit) -> bool:
         """True for a symptom told right beside a part of the body other than the mouth."""
-        parts = [p for p in find_hits(self.tables["parts"], self.text) if p.rule.key != "lip"]
-        return any(-NEAR <= p.start - hit.start <= NEAR for p in parts)
+        return any(is_near(part, hit) for part in self.parts if part.rule.key != "lip")
 
     def _part(self, hit: Hit) -> NamingRule:
         """The part of the body that a symptom is told of: the nearest before it, else any, else the skin."""
-        parts = list(find_hits(self.tables["parts"], self.text))
         eyes = [rule for rule in self.tables["parts"] if rule.key == "eye" and hit.rule.key in ("tears", "shut")]
-        near = [p for p in parts if -NEAR <= p.start - hit.start <= NEAR] or parts[:1]
+        near = [part for part in self.parts if is_near(part, hit)] or self.parts[:1]
         nearest = min(near, key=lambda p: abs(p.start - hit.start), default=None)
         return nearest.rule if nearest else [*eyes, self.tables["parts"][-1]][0]
 
@@ -168,7 +166,7 @@ class HarmReading(Words):
             )
         if "{part}" not in said:
             return said
-        near = [p for p in find_hits(self.tables["parts"], self.text) if -NEAR <= p.start - hit.start <= NEAR]
+        near = [part for part in self.parts if is_near(part, hit)]
         return said.replace("{part}", self.say(near[0].rule) if near else "")
 
     def _in_it(self, thing: NamingRule) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from bot.drafting.naming.people import clause_of
-from bot.drafting.naming.signs import NEARLY, NEGATED, SECOND_SIGN, STILL_A_DANGER
+from bot.drafting.naming.signs import NEAR, NEARLY, NEGATED, SECOND_SIGN, STILL_A_DANGER
 from handlers.text.re2_patterns import Pattern, pattern
 from prompts.issue_naming import NamingRule
 
@@ -43,6 +43,11 @@ def find_hits(rules: Sequence[NamingRule], text: str, denied: bool = True) -> It
             if not denied or text[start] in "不没" or not spared:
                 yield Hit(rule, start, end)
                 break
+
+
+def is_near(one: Hit, other: Hit) -> bool:
+    """True for two places that begin a few words apart, in either order."""
+    return abs(one.start - other.start) <= NEAR
 
 
 def _seconded(rule: NamingRule, text: str, start: int) -> bool:

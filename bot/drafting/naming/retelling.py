@@ -27,6 +27,7 @@ def best_clause(
         (
             4 * any(map(one.holds, wanted))
             - 2 * one.is_speech
+            - 3 * one.is_excuse
             + 3 * any(map(one.holds, things))
             + 2 * any(map(one.holds, children)),
             -place,

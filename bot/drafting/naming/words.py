@@ -1,11 +1,13 @@
 """The words for one post: its thing, whom it is about, and the rules of the tables filled in."""
 
 from collections.abc import Sequence
+from functools import cached_property
 
 from bot.drafting.naming.hits import Hit, apart, find_hits
 from bot.drafting.naming.people import PEOPLE, SAID, UNBORN, clause_of, is_used, place_of, who_is_hurt
 from bot.drafting.naming.signs import (
     BOTTLED,
+    CONSUMED,
     DRUNK,
     FINE,
     FIXED,
@@ -14,6 +16,7 @@ from bot.drafting.naming.signs import (
     NEEDS_SUBJECT,
     NO_THING,
     OFFERED,
+    OTHER_HEADS,
     PARTS_OF_A_THING,
     PERSON,
     PET,
@@ -61,8 +64,18 @@ class Words:
     def _things(self, table: str) -> list[Hit]:
         """The things of one table that the post complains of, in the order of the post."""
         hits = apart(list(find_hits(self.tables.get(table, ()), self.text)))
-        hits = [h for h in hits if not NO_THING.search(self.text[h.start : h.end])]
+        hits = [h for h in hits if not (NO_THING.search(self.text[h.start : h.end]) or self._is_half_a_word(h))]
         return [h for h in hits if not (self._is_fine(h) or self._is_store(h) or self._is_offered(h))]
+
+    def _is_half_a_word(self, hit: Hit) -> bool:
+        """True for bread in 面包机: what is eaten or put on names a machine, a box or a shop when such a word follows."""
+        consumed = hit.rule.marks["kind"] in CONSUMED
+        return consumed and self.text[hit.end : hit.end + 1] in OTHER_HEADS
+
+    @cached_property
+    def parts(self) -> list[Hit]:
+        """The parts of the body that the post names."""
+        return list(find_hits(self.tables["parts"], self.text))
 
     def _is_fine(self, hit: Hit) -> bool:
         """True for a thing that the author says nothing is wrong with."""
@@ -142,10 +155,11 @@ class Words:
             again = f"{self.you()} "
             return " and ".join([said[0], *(one.removeprefix(again) for one in said[1:])]) + after
         subject = SAID[self.who][SCRIPTS.index(self.script)] if harm and not names_thing else ""
-        if any(one.startswith(("你们", "你們", "东西", "東西", "设施", "設施")) for one in said):
+        if any(one.startswith(("好几位", "好幾位", "你们", "你們", "东西", "東西", "设施", "設施")) for one in said):
             subject = ""
         if self.pet and harm:
-            subject = "狗狗" if "狗" in self.text else {"zh-Hans": "猫咪", "zh-Hant": "貓咪"}[self.script]
+            cat = {"zh-Hans": "猫咪", "zh-Hant": "貓咪"}[self.script]
+            subject = "狗狗" if "狗" in self.text else cat if "猫" in self.text else "毛孩子"
         after = {"zh-Hans": "之后", "zh-Hant": "之後"}[self.script]
         used = harm and not names_thing and self.thing and self.used and self.use[0]
         use = f"{self.use[0]}了{self.thing}{after}" if used else ""

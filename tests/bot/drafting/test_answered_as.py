@@ -13,7 +13,7 @@ from bot.drafting.slot_values import SlotValues
 from handlers.case.decision import WriteDraft
 from handlers.case.grades import Category, Flag
 from handlers.posts.post import Post
-from handlers.text.re2_patterns import normalize
+from handlers.triage.features import extract_features
 from tests.fakes.settings import settings_of
 from tests.people import NOON, case
 
@@ -48,7 +48,7 @@ def slots(post: str, category: str) -> SlotValues:
     ],
 )
 def test_a_post_is_answered_as_what_it_shows(category, post, answered):
-    assert answered_as(LIBRARY.naming, category, normalize(post).text) == answered
+    assert answered_as(LIBRARY.naming, category, False, extract_features(post)) == answered
 
 
 @pytest.mark.parametrize(

@@ -70,3 +70,19 @@ def test_an_act_that_nothing_shows_asks_for_a_tick_r108(claim):
 )
 def test_an_act_that_the_case_shows_or_that_is_not_ours_passes_r108(draft, done):
     assert rules(draft, "瓶子漏了", "genuine", done=done) == set()
+
+
+@pytest.mark.parametrize(
+    ("draft", "rules"),
+    [
+        ("先停用，治疗上请听医生的，东西、包装和小票先别扔。", set()),
+        ("还没报警的话请打110，现场照片留着。", set()),
+        ("治疗我们全包。", {"SAFETY_MONEY"}),
+        ("医药费我们包了。", {"SAFETY_MONEY"}),
+        ("请打02188886666。", {"OFF_PLATFORM"}),
+    ],
+)
+def test_advice_is_no_promise_of_money_and_an_emergency_number_leads_nobody_away(draft, rules):
+    case = CheckContext("用了面霜脸肿了", Surface("douyin"), NOW, category="safety", safety=True)
+    found = {finding.rule for finding in check(draft, case).findings}
+    assert found & {"SAFETY_MONEY", "OFF_PLATFORM"} == rules
