@@ -9,7 +9,7 @@ from handlers.case.case_file import CaseFile
 from handlers.case.decision import CommandContext, Decision, Notify, reject
 from handlers.case.people import Role
 from handlers.case.tasks import Task, TaskState
-from handlers.tasks.authority import may_act, may_drop, too_early_to_lift
+from handlers.tasks.authority import before_its_day, ensure_decides_lift, may_act, may_drop, too_early_to_lift
 from handlers.tasks.due import Due, due_given
 from handlers.tasks.events import TaskAdded, TaskGiven, TaskMoved, TaskReopened, TaskSettled
 from handlers.tasks.findings import INVESTIGATIONS, NOTE_NEEDED, claims_refused, read_finding
@@ -73,7 +73,8 @@ def finish(file: CaseFile, known: Task, context: CommandContext, now: datetime) 
     if known.asks in NOTE_NEEDED and not given["text"]:
         means = msg(f"done_means.{known.asks or 'any'}")
         return Decision(rejection=msg("rejection.task_proof", number=file.number, id=known.id, means=means))
-    if refusal := too_early_to_lift(file, known, found):
+    early = before_its_day(file, known, now, context)
+    if refusal := early or ensure_decides_lift(file, known, context) or too_early_to_lift(file, known, found):
         return refusal
     kept = {**known.findings, **found}
     unasked = [f"{name}={given[name]}" for name in FINDING_NAMES[1:] if given[name] and name not in found]
@@ -91,6 +92,8 @@ def drop(file: CaseFile, known: Task, context: CommandContext, now: datetime) ->
         return Decision(rejection=refusal)
     if not may_drop(file, known, context):
         return reject("rejection.task_not_yours_to_drop", number=file.number, id=known.id, role=known.role)
+    if refused := ensure_decides_lift(file, known, context) or too_early_to_lift(file, known, {}):
+        return refused
     event = TaskSettled(
         id=known.id, title=known.title, state=TaskState.NOT_NEEDED, note=reason, findings=known.findings
     )
@@ -119,6 +122,8 @@ def move(file: CaseFile, known: Task, context: CommandContext, now: datetime) ->
         return Decision(rejection=due)
     if not context.text("text"):
         return reject("rejection.task_reason", number=file.number, id=known.id)
+    if refused := before_its_day(file, known, due.at, context):
+        return refused
     event = TaskMoved(id=known.id, title=known.title, due=due.at, reason=context.text("text"))
     return Decision((event,), answer=msg("answer.task_moved", number=file.number, id=known.id, due=due.at))
 

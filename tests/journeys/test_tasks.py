@@ -112,6 +112,9 @@ def test_publishing_is_paused_by_name_and_lifted_by_a_task_r37_r39(stage: Stage)
     assert "发布暂停：暂停这款产品的广告投放：mei 已确认" in card
     assert "发布暂停：暂停这款产品的直播：还没确认" in card
     lift = number_of(stage, "lift")
+    assert asked(stage, f"task {N} {lift} not_needed 用不着算了", "mei") == ["rejection.lift_is_for"]
+    assert asked(stage, f"task {N} {lift} done result=stays 先停着", "mei") == ["rejection.lift_is_for"]
+    assert asked(stage, f"task {N} {lift} not_needed 用不着算了", "ken") == ["rejection.lift_too_early"]
     early = f"task {N} {lift} done result=resumed 逐项恢复"
     assert asked(stage, early, "ken") == ["rejection.lift_too_early"], "two pauses are not confirmed yet"
     for pause in (pauses[0], pauses[2], pauses[3]):
@@ -222,8 +225,14 @@ def test_after_closing_the_search_is_looked_at_again_and_the_person_visited_r12_
     assert text_of(stage.hears("mei", "mine").card).count("复查搜索结果") == 4
     search = number_of(stage, "search.7")
     assert asked(stage, f"task {N} {search} done 看过了") == ["rejection.result_needed"]
-    stage.says("mei", f"任务 {N} {search} 完成 结果=首页还有 第三条")
+    early = f"任务 {N} {search} 完成 结果=首页还有 第三条"
+    assert asked(stage, early) == ["rejection.task_before_its_day"], "the seventh day is not today"
+    stage.later(days=7)
+    stage.says("mei", early)
     assert text_of(stage.hears("mei", "mine").card).count("复查搜索结果") == 3, "checked off"
+    month = f"任务 {N} {number_of(stage, 'aftercare.30')}"
+    assert asked(stage, f"{month} 完成 已回访，聊天截图存为证据 3") == ["rejection.task_before_its_day"]
+    assert asked(stage, f"{month} 改期 明天18:00 想早点") == ["rejection.task_before_its_day"]
     assert asked(stage, f"task {N} {number_of(stage, 'aftercare.7')} done") == [], "a form asks for the proof"
     stage.heard("person:mei")
     stage.later(days=31)

@@ -59,4 +59,8 @@ def test_aftercare_is_done_with_something_that_can_be_looked_at_r115(stage):
     stage.says("ken", "close 1 原帖已删")
     visit = next(task for task in stage.desk.read(1).tasks if task.key == "aftercare.7")
     assert stage.hears("mei", f"task 1 {visit.id} done 好了").says[0].key == "rejection.task_no_proof"
+    assert stage.hears("mei", f"task 1 {visit.id} done 已回访，聊天截图存为证据 3").says[0].key == (
+        "rejection.task_before_its_day"
+    )
+    stage.later(days=7)
     assert "已完成" in stage.says("mei", f"task 1 {visit.id} done 已回访，聊天截图存为证据 3")
