@@ -45,6 +45,7 @@ class Task:
     ended: bool = False  # not needed only because the incident was closed
     after: int = 0  # another task, from whose end its due time counts
     hours: float = 0.0  # how long after that one
+    taken_back: str = ""  # what it had found before it was opened again
 
     @property
     def open(self) -> bool:

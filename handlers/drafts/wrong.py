@@ -18,6 +18,7 @@ from handlers.drafts.contributors import shares_words
 from handlers.drafts.events import DraftAsked, FactsChanged
 from handlers.posts import shingles
 from handlers.tasks.actions import task, tasks_given
+from handlers.tasks.events import TaskSettled
 from handlers.tasks.findings import INVESTIGATIONS
 from handlers.text.fold import comparable
 from handlers.text.purchase_claims import says_no_order
@@ -90,12 +91,31 @@ def task_and_correct(file: CaseFile, context: CommandContext, now: datetime) -> 
     """Carry out what is asked of a task; replies that rest on a finding taken back by it are to be corrected."""
     decision = task(file, context, now)
     if decision.rejection or context.text("act") != "reopen":
-        return decision
+        return _with(decision, _corrected_by(file, decision, context.by.id))
     found = [t for t in tasks_given(file, context.text("id")) if t.state is TaskState.DONE]
     resting = [r for r in file.public_replies() if any(_rests_on(r, known) for known in found)]
     near = [r for r in file.public_replies() if r not in resting and any(_speaks_of(r, known) for known in found)]
     corrected = _with(decision, correct(file, resting, context.text("text"), context.by.id))
     return _with(corrected, _ask_to_compare(file, near, found))
+
+
+def _corrected_by(file: CaseFile, decision: Decision, by: str) -> Decision:
+    """Have replies corrected that speak of what a task had found, once it finds something else (R190)."""
+    settled = {e.id: e for e in decision.events if isinstance(e, TaskSettled) and e.state is TaskState.DONE}
+    turned = [(t.taken_back, settled[t.id]) for t in file.tasks if t.id in settled and t.taken_back]
+    for before, now_found in turned:
+        after = " ".join((*now_found.findings.values(), now_found.note))
+        if comparable(before) == comparable(after):
+            continue
+        resting = [r for r in file.public_replies() if _says(r, before)]
+        return correct(file, resting, now_found.note or after, by)
+    return Decision()
+
+
+def _says(reply: Reply, found: str) -> bool:
+    """True for a reply that says a finding in its words, speaks of the same, or says that no order was found."""
+    alike = len(_threes(found) & _threes(reply.text)) >= MIN_ALIKE
+    return alike or shares_words(found, reply.text) or ("not_found" in found and says_no_order(reply.text))
 
 
 def _rests_on(reply: Reply, done: Task) -> bool:

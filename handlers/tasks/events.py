@@ -152,7 +152,9 @@ class TaskReopened(Event):
 
         def opened(task: Task) -> Task:
             """Without what had settled it."""
-            return replace(task, state=TaskState.OPEN, note="", findings={}, settled_at=None, settled_by="")
+            before = " ".join((*task.findings.values(), task.note)) if self.was_found else task.taken_back
+            fresh = replace(task, state=TaskState.OPEN, note="", findings={}, settled_at=None, settled_by="")
+            return replace(fresh, taken_back=before)
 
         after = _changed(file, self.id, opened, forget=True)
         return replace(after, found_at=meta.at) if self.was_found else after

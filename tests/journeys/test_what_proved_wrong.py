@@ -89,3 +89,31 @@ def test_a_task_opened_again_takes_back_what_was_said_with_its_finding_r190(said
     assert (first.wrong, newest.wrong) == ("", "查错了")
     assert said.desk.read(N).drafts[-1].kind == "correction"
     assert all(any("有误" in line for line in said.heard(f"person:{who}")) for who in ("mei", "ken"))
+
+
+@pytest.mark.parametrize(("again", "wrong"), [("抽检其实只有6支，其余没有检", True), ("抽检12支，结果没有异常", False)])
+def test_a_finding_that_is_reversed_drafts_a_correction_r190(stage, again, wrong):
+    stage.alert(
+        **{**POST, "text": "GlowSkin急救精华质地黏，推开不吸收，很失望", "author": {"name": "小美"}, "counts": {}}
+    )
+    stage.says("mei", f"take {N}")
+    stage.says("ken", f"take {N} approver")
+    stage.says("ken", f"grade {N} L2 genuine 很多人在问")
+    batch = next(t.id for t in stage.desk.read(N).tasks if t.key == "investigate.batch")
+    stage.says("ada", f"task {N} {batch} done 抽检12支，结果没有异常")
+    stage.later(minutes=1)
+    stage.says("mei", f"draft {N} resolution {WORDS}")
+    version = stage.desk.read(N).drafts[-1].version
+    stage.says("rui", f"clear {N} {version}")
+    rules = ",".join(f.rule for f in stage.desk.read(N).drafts[-1].findings)
+    stage.says("ken", f"approve {N} {version} ack={rules},STALE sure=yes")
+    stage.says("mei", f"posted {N} {version} {REPLY} already=yes")
+    assert len(stage.desk.read(N).replies) == 1
+    stage.says("ada", f"task {N} {batch} 重开 又看了一遍")
+    assert stage.desk.read(N).replies[0].wrong == "", "it speaks of the finding in other words"
+    stage.heard("person:mei")
+    stage.later(minutes=1)
+    said = stage.says("ada", f"task {N} {batch} done {again}")
+    file = stage.desk.read(N)
+    told = any("有误" in line for line in stage.heard("person:mei"))
+    assert (file.replies[0].wrong != "", file.drafts[-1].kind == "correction", told) == (wrong, wrong, wrong), said

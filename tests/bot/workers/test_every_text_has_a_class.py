@@ -121,7 +121,7 @@ EXPIRES = {
     "Consent": "proof",
     "Proposal": "reason args why",
     "HandReport": "text",
-    "Task": "title done_when note findings",
+    "Task": "title done_when note findings taken_back",
     "RetroLine": "text",
     "RootCause": "text",
     "RetroShare": "whom",
