@@ -114,7 +114,7 @@ def _corrected_by(file: CaseFile, decision: Decision, by: str) -> Decision:
 
 def _says(reply: Reply, found: str) -> bool:
     """True for a reply that says a finding in its words, speaks of the same, or says that no order was found."""
-    alike = len(_threes(found) & _threes(reply.text)) >= MIN_ALIKE
+    alike = len(_runs(found) & _runs(reply.text)) >= MIN_ALIKE
     return alike or shares_words(found, reply.text) or ("not_found" in found and says_no_order(reply.text))
 
 

@@ -9,7 +9,7 @@ from handlers.case.case_file import CaseFile
 from handlers.case.decision import CommandContext, Decision, Notify, reject
 from handlers.case.people import Role
 from handlers.case.tasks import Task, TaskState
-from handlers.tasks.authority import before_its_day, ensure_decides_lift, may_act, may_drop, too_early_to_lift
+from handlers.tasks.authority import before_its_day, may_act, may_not_drop, may_not_settle, owner_given
 from handlers.tasks.due import Due, due_given
 from handlers.tasks.events import TaskAdded, TaskGiven, TaskMoved, TaskReopened, TaskSettled
 from handlers.tasks.findings import INVESTIGATIONS, NOTE_NEEDED, claims_refused, read_finding
@@ -20,7 +20,6 @@ HAN = re.compile(r"[\u4e00-\u9fff]")
 UNKNOWN_FIELD = re.compile(r"(?:^|\s)([A-Za-z_]{3,16}|[\u4e00-\u9fff]{2,6})[=＝]\S")
 MIN_REASON = 4  # letters, of which a Chinese character counts as two: "x" is no reason, "用不着" is one
 ACTS = ("done", "not_needed", "assign", "move", "reopen", "add")
-ALL = "all"
 FINDING_NAMES = ("text", "result", "channels", "dm", "climate")
 
 
@@ -43,7 +42,7 @@ def task(file: CaseFile, context: CommandContext, now: datetime) -> Decision:
 
 def tasks_given(file: CaseFile, given: str) -> tuple[Task, ...]:
     """The tasks meant by `3`, `#3`, `1,2,5` or `all`, which is every open one; none when one of them is unknown."""
-    if given.lower() == ALL:
+    if given.lower() == "all":
         return open_tasks(file)
     digits = [part.lstrip("#") for part in given.replace("，", ",").replace("、", ",").split(",") if part]
     found = [find_task(file, int(part)) if part.isdecimal() and len(part) <= 4 else None for part in digits]
@@ -73,8 +72,7 @@ def finish(file: CaseFile, known: Task, context: CommandContext, now: datetime) 
     if known.asks in NOTE_NEEDED and not given["text"]:
         means = msg(f"done_means.{known.asks or 'any'}")
         return Decision(rejection=msg("rejection.task_proof", number=file.number, id=known.id, means=means))
-    early = before_its_day(file, known, now, context)
-    if refusal := early or ensure_decides_lift(file, known, context) or too_early_to_lift(file, known, found):
+    if refusal := may_not_settle(file, known, found, now, context):
         return refusal
     kept = {**known.findings, **found}
     unasked = [f"{name}={given[name]}" for name in FINDING_NAMES[1:] if given[name] and name not in found]
@@ -90,9 +88,7 @@ def drop(file: CaseFile, known: Task, context: CommandContext, now: datetime) ->
         return reject("rejection.task_reason", number=file.number, id=known.id)
     if refusal := claims_refused(known, reason, file.number):
         return Decision(rejection=refusal)
-    if not may_drop(file, known, context):
-        return reject("rejection.task_not_yours_to_drop", number=file.number, id=known.id, role=known.role)
-    if refused := ensure_decides_lift(file, known, context) or too_early_to_lift(file, known, {}):
+    if refused := may_not_drop(file, known, context):
         return refused
     event = TaskSettled(
         id=known.id, title=known.title, state=TaskState.NOT_NEEDED, note=reason, findings=known.findings
@@ -184,15 +180,6 @@ def add(file: CaseFile, context: CommandContext, now: datetime, key: str = "") -
     line = msg("tell.task_given", number=file.number, id=number, title=event.title, due=due.at, by=context.by.id)
     notice = Notify((line,), people=_to_tell(person, context))
     return Decision((event,), _notices(notice), msg("answer.task_added", number=file.number, id=number, due=due.at))
-
-
-def owner_given(context: CommandContext) -> tuple[str, str] | LocalizedText:
-    """The person's id or the role's code that was named; both empty when neither was."""
-    named = context.text("owner")
-    if named.lower() in {role.value for role in Role}:
-        return "", named.lower()
-    person = context.team.find(named)
-    return (person or "", "") if person or not named else msg("rejection.person_unknown", given=named[:40])
 
 
 def _to_tell(person: str, context: CommandContext) -> tuple[str, ...]:

@@ -1,10 +1,10 @@
-"""Who may work on a task, who may say that it is not needed, and what must be settled before a freeze ends."""
+"""Whose a task is, who may work on it or drop it, and what must be settled before a freeze ends."""
 
 from collections.abc import Mapping
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from handlers.case.card import msg
+from handlers.case.card import LocalizedText, msg
 from handlers.case.case_file import CaseFile
 from handlers.case.decision import CommandContext, Decision, reject
 from handlers.case.people import Role
@@ -26,13 +26,15 @@ def may_act(file: CaseFile, known: Task, context: CommandContext) -> bool:
     return context.by.id in assigned or bool({known.role, Role.MANAGER.value} & roles)
 
 
-def may_drop(file: CaseFile, known: Task, context: CommandContext) -> bool:
-    """True unless it is a task of legal, an executive or another deciding role, and the person has not that role.
+def may_not_drop(file: CaseFile, known: Task, context: CommandContext) -> Decision | None:
+    """Why this person does not say that it is not needed: it is a deciding role's, or ends a freeze.
 
     The owner, who sees to unfilled roles, does not decide alone that legal's are not needed.
     """
     roles = {role.value for role in context.by.roles}
-    return known.role not in DECIDING or known.role in roles or context.by.id == known.owner
+    if known.role in DECIDING and known.role not in roles and context.by.id != known.owner:
+        return reject("rejection.task_not_yours_to_drop", number=file.number, id=known.id, role=known.role)
+    return ensure_decides_lift(file, known, context) or too_early_to_lift(file, known, {})
 
 
 def ensure_decides_lift(file: CaseFile, known: Task, context: CommandContext) -> Decision | None:
@@ -40,6 +42,14 @@ def ensure_decides_lift(file: CaseFile, known: Task, context: CommandContext) ->
     if known.asks != LIFT or context.by.id == file.person(Role.APPROVER) or LIFTING & context.by.roles:
         return None
     return reject("rejection.lift_is_for", number=file.number, id=known.id)
+
+
+def may_not_settle(
+    file: CaseFile, known: Task, found: Mapping[str, str], now: datetime, context: CommandContext
+) -> Decision | None:
+    """Why this task is not to be done now or by this person; None when it may."""
+    early = before_its_day(file, known, now, context)
+    return early or ensure_decides_lift(file, known, context) or too_early_to_lift(file, known, found)
 
 
 def before_its_day(file: CaseFile, known: Task, due: datetime, context: CommandContext) -> Decision | None:
@@ -63,3 +73,12 @@ def too_early_to_lift(file: CaseFile, known: Task, found: Mapping[str, str]) -> 
         waiting += tuple(t for t in open_tasks(file) if t.asks in INVESTIGATIONS)
     named = tuple(msg("task.number", id=t.id, title=t.title) for t in waiting)
     return reject("rejection.lift_too_early", number=file.number, id=known.id, tasks=named) if named else None
+
+
+def owner_given(context: CommandContext) -> tuple[str, str] | LocalizedText:
+    """The person's id or the role's code that was named; both empty when neither was."""
+    named = context.text("owner")
+    if named.lower() in {role.value for role in Role}:
+        return "", named.lower()
+    person = context.team.find(named)
+    return (person or "", "") if person or not named else msg("rejection.person_unknown", given=named[:40])
