@@ -13,6 +13,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from bot.chat import ChatFolder, discover, load_settings, roster_fields
 from bot.chat.endpoints import Check
+from bot.cli.doctor_evidence import check_evidence
 from bot.cli.doctor_intake import check_intake
 from bot.cli.doctor_models import check_models
 from bot.cli.doctor_people import check_people
@@ -96,6 +97,7 @@ def _check_desk(settings: Settings, chats: Sequence[str]) -> Iterator[Check]:
     yield from check_intake(settings)
     yield from check_tls(settings.database)
     yield from _check_database(settings.database)
+    yield from check_evidence(settings, utc_now())
     yield from check_people(settings, utc_now())
 
 

@@ -22,7 +22,7 @@ from handlers.case.case_file import CaseFile
 from handlers.case.evidence import EvidenceItem
 from handlers.case.removal import Appeal
 from handlers.removal.pack import BY_LETTER, ENCLOSED_NOWHERE, TO_AUTHORITY, TO_LEGAL, WITH_LETTERS, checklist
-from handlers.removal.rules import evidence_on_file
+from handlers.removal.rules import COMMENT_LINK, evidence_on_file
 from handlers.text.redaction import redact
 
 TOKEN = re.compile("⟦[^⟧]*⟧")  # what redaction puts in place of personal data
@@ -68,7 +68,8 @@ def letter(
 ) -> tuple[str, tuple[Section, ...]]:
     """Return title and sections of the letter for one reader."""
     word, hide = locale.word, channel != TO_LEGAL
-    details = {name: word(f"field.{name}") + "：" + value for name, value in appeal.details.items()}
+    given = {name: value for name, value in appeal.details.items() if name != COMMENT_LINK}
+    details = {name: word(f"field.{name}") + "：" + value for name, value in given.items()}
     texts = {"fact": appeal.fact, "clause": appeal.clause, "said": appeal.said, **details}
     shown = _hidden(texts, locale) if hide else texts
     sections = [
@@ -99,7 +100,9 @@ def _hidden(texts: Mapping[str, str], locale: Locale) -> dict[str, str]:
 
 
 def _links(file: CaseFile, appeal: Appeal) -> tuple[str, ...]:
-    return tuple(link for link in (file.post.url or file.post.native_id or "", *appeal.others) if link)
+    """The exact addresses: of the post, of a comment, of copies."""
+    own = file.post.url or file.post.native_id or ""
+    return tuple(link for link in (own, appeal.details.get(COMMENT_LINK, ""), *appeal.others) if link)
 
 
 def _used(file: CaseFile, appeal: Appeal) -> tuple[EvidenceItem, ...]:

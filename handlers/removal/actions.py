@@ -13,7 +13,7 @@ from handlers.case.people import Role
 from handlers.removal.events import AppealDrafted, NotReported
 from handlers.removal.gate import Request, decided_by_legal, details_of, evidence_for, refusal_of, words_of
 from handlers.removal.grounds import BY_CODE, DRAFTERS, ENGAGE, GROUNDS, Ground
-from handlers.removal.rules import POST, content_key
+from handlers.removal.rules import COMMENT_LINK, POST, content_key
 
 __all__ = ["GROUNDS", "report"]
 DETAILS = ("whom", "quote", "claim", "work")
@@ -51,15 +51,17 @@ def _engage(file: CaseFile, context: CommandContext) -> Decision:
 def _request(file: CaseFile, context: CommandContext, ground: Ground) -> Request:
     """What is to be reported: the post, or a comment by its link or words."""
     content, quote = context.text("content"), context.text("quote")
-    own_words = words_of(file) if not content else "" if content.startswith("http") else content
+    key = content_key(file.post, content)
+    own_words = words_of(file) if key == POST else "" if content.startswith("http") else content
     said = "\n".join(part for part in (own_words, quote if quote not in own_words else "") if part)
+    place = {COMMENT_LINK: content} if key != POST and content.startswith("http") else {}
     return Request(
         ground=ground,
         fact=context.text("reason"),
-        content=content_key(content),
+        content=key,
         said=said,
         evidence=evidence_for(file, ground, context.text("evidence")),
-        details=details_of(ground, said, {name: context.text(name) for name in DETAILS}),
+        details={**details_of(ground, said, {name: context.text(name) for name in DETAILS}), **place},
         others=tuple(dict.fromkeys(context.text("others").translate(SEPARATORS).split())),
     )
 

@@ -9,8 +9,9 @@ from handlers.case.case_file import CaseFile
 from handlers.case.people import Role
 from handlers.case.removal import Appeal, AppealState
 from handlers.removal.gate import words_of
-from handlers.removal.rules import evidence_on_file
+from handlers.removal.rules import POST, evidence_on_file
 from handlers.removal.sorter import find_grounds, stated_fact
+from handlers.text.fold import comparable
 
 ACTED, NOT_ACTED = ("removed", "limited", "partial"), ("refused", "none")
 FEW, MANY = 3, 20  # refusals before their share counts; appeals in a month that are many whatever became of them
@@ -79,6 +80,7 @@ def appeal_card(file: CaseFile, appeal: Appeal) -> Card:
         Row(msg("pack.fact"), msg("plain.text", text=appeal.fact)),
         Quote(appeal.said[:MAX_SHOWN], msg("pack.words")),
         Row(msg("gate.warning"), msg("gate.hides_criticism")),
+        *_typed_words(file, appeal),
     ]
     start = f"appeal {file.number} {appeal.id}"
     buttons = tuple(
@@ -88,6 +90,14 @@ def appeal_card(file: CaseFile, appeal: Appeal) -> Card:
     )
     title = msg("card.appeal_title", number=file.number, id=appeal.id, ground=appeal.ground)
     return Card(title, Tone.WARNING if appeal.live else Tone.RESOLVED, tuple(parts), buttons)
+
+
+def _typed_words(file: CaseFile, appeal: Appeal) -> tuple[Part, ...]:
+    """Who decides hears that words were typed which the text of the post, as the desk has it, has not."""
+    quote, known = appeal.details.get("quote", ""), words_of(file)
+    if appeal.content != POST or not known or comparable(quote) in comparable(known):
+        return ()
+    return (Row(msg("gate.typed"), msg("gate.typed_words", words=quote, by=appeal.drafted_by)),)
 
 
 def appeal_readers(file: CaseFile, appeal: Appeal) -> tuple[str, ...]:

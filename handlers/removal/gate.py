@@ -12,7 +12,7 @@ from handlers.case.removal import INVENTED, AppealState
 from handlers.evidence.strength import authors_proof, is_strong
 from handlers.removal import terms
 from handlers.removal.grounds import MIN_OTHERS, Ground
-from handlers.removal.rules import POST, earlier_appeals, evidence_on_file, of_kinds, reply_accepts_harm
+from handlers.removal.rules import POST, earlier_appeals, evidence_on_file, is_other_post, of_kinds, reply_accepts_harm
 from handlers.removal.sorter import Found, find_grounds, judging_words, stated_fact, tells_experience
 from handlers.text.purchase_claims import claims_never_bought, says_no_order
 from handlers.text.re2_patterns import normalize
@@ -150,7 +150,7 @@ def _work(request: Request) -> str:
 
 def _missing_details(file: CaseFile, request: Request) -> LocalizedText | None:
     ground = request.ground
-    if "others" in ground.asks and len(set(request.others)) < MIN_OTHERS:
+    if "others" in ground.asks and len({o for o in request.others if is_other_post(file.post, o)}) < MIN_OTHERS:
         return msg("rejection.others_needed", number=file.number, n=MIN_OTHERS)
     missing = tuple(msg(f"field.{n}") for n in ground.asks if n != "others" and not request.details.get(n))
     return msg("rejection.details_needed", number=file.number, ground=ground.code, fields=missing) if missing else None

@@ -1,21 +1,49 @@
 """Questions about appeals: what was filed before, what evidence there is, what our own public words accept."""
 
 import hashlib
+import re
 from collections.abc import Iterable
+from urllib.parse import SplitResult, urlsplit
 
 from handlers.case.case_file import CaseFile
 from handlers.case.evidence import EvidenceItem
 from handlers.case.removal import INVENTED, Appeal, AppealState
 from handlers.checks.category_rules import HARM_ACCEPTED
+from handlers.posts.post import Post
 from handlers.text.fold import comparable
 from handlers.text.re2_patterns import normalize
 
 POST = "post"
+COMMENT_LINK = "place"  # among an appeal's details: where a comment stands
+PART_OF_POST = 12  # code points of the post's own words that stand for it
+OF_COMMENT = re.compile(r"comment|reply|cid|floor", re.IGNORECASE)  # in a link's query: it leads to a comment
+NAMES_POST = re.compile(r"https?://\S+\.\S+/\S+|[0-9a-z]{8,32}|(?:INC-|#)\d+", re.IGNORECASE)
 
 
-def content_key(given: str) -> str:
-    """Return what a content is known by: `post`, or a hash of the link or words of a comment."""
-    return hashlib.sha256(comparable(given).encode()).hexdigest()[:24] if given else POST
+def content_key(post: Post, given: str) -> str:
+    """Return what a content is known by: `post`, however it is named, or a hash of the link or words of a comment."""
+    link = urlsplit(given) if given.startswith(("https://", "http://")) else None
+    named = [part for part in link.query.split("&") if OF_COMMENT.search(part)] if link else []
+    if not given or (not named and _is_post(post, given, link)):
+        return POST
+    place = "&".join((f"{link.netloc}{link.path}".rstrip("/"), *sorted(named), link.fragment)) if link else given
+    return hashlib.sha256(comparable(place).encode()).hexdigest()[:24]
+
+
+def _is_post(post: Post, given: str, link: SplitResult | None) -> bool:
+    """True for the post's own link, id or words; then it has its one ground, and a public reply binds (X3, R147)."""
+    ids = [known.lower() for known in (post.native_id, post.short_code) if known]
+    if link:
+        own = urlsplit(post.url)
+        same = bool(post.url) and (link.netloc, link.path.rstrip("/")) == (own.netloc, own.path.rstrip("/"))
+        return not link.fragment and (same or any(known in link.path.lower() for known in ids))
+    words, whole = comparable(given), comparable(post.full_text())
+    return given.lower() in ids or words == whole or (len(words) >= PART_OF_POST and words in whole)
+
+
+def is_other_post(post: Post, given: str) -> bool:
+    """True for what names another post: a link, an id or an incident's number, not the post's own."""
+    return bool(NAMES_POST.fullmatch(given)) and content_key(post, given) != POST
 
 
 def evidence_on_file(file: CaseFile) -> tuple[EvidenceItem, ...]:

@@ -18,7 +18,7 @@ MAX_READ = 10000  # code points of a text that are read
 STOPS = pattern(r"[。.!?;\n]")
 PERSON = pattern(terms.PEOPLE)
 NO_PERSON = pattern(
-    r"(?:系统|机器人|人工智能|智能|算法|ai|app|机器|产品|设计|玩意|东西|包装|质量|价格|味道|面霜|洗面奶|痘痘?|黑头|角质|皮)\p{Han}{0,3}\z"
+    r"(?:系统|机器人|人工(?:智能)?|智能|算法|ai|app|机器|产品|设计|玩意|东西|包装|质量|价格|味道|面霜|洗面奶|痘痘?|黑头|角质|皮)\p{Han}{0,3}\z"
 )
 THOSE_WHO = pattern(r"\p{Han}{1,10}的人?|\b(?:who|people|everyone|anyone|family)\b")
 EMOTIONAL = pattern(
@@ -27,9 +27,15 @@ EMOTIONAL = pattern(
 LIKENED = pattern(
     r"(?:好像|就像|像|仿佛|犹如|堪比|跟|和|如同|当成)(?:了|是|个|被)*\p{Han}{0,2}\z|\b(?:like|as if|feels like|as bad as)(?: \w+){0,2} ?\z"
 )
+# After the word: `…似的`.
+LIKENED_AFTER = pattern(r"\A(?:似的|一样|那样|一般|般的?|风格?|既视感|现场)")
+# Right before a `你` that means a brand or a thing: `GlowSkin你怎么不去死`. An account is called by its @.
+THING_CALLED = pattern(
+    r"(?:\A|[^@a-z0-9_])[a-z][a-z0-9 &'.-]{1,20}[,，!！]?\z|(?:牌子?|品牌|公司|产品|精华|面霜|app)[,，!！]?\z"
+)
 BEGINS_LIKENED = pattern(r"\A(?:好像|就像|像|仿佛|犹如|跟|like |as if )")
 WISHED = pattern(
-    r"(?:要|快|迟早|早晚|祝|祝你|等着|希望|怎么还不|难怪|怕不是|会不会|是不是|别|活该|不)\p{Han}{0,2}\z"
+    r"(?:要|快|早点|早日|赶紧|赶快|趁早|求你?们?|迟早|早晚|祝|祝你|等着|希望|怎么还不|难怪|怕不是|会不会|是不是|别|活该|不)\p{Han}{0,2}\z"
     r"|\b(?:hope|hopefully|should be|deserve\w* to|might|is it|are they|not|no)(?: \w+){0,3} ?\z"
 )
 DEGREE = pattern(r"(?:到|得|过|咁|似|系咁)\p{Han}{0,1}\z")
@@ -61,7 +67,9 @@ def find_grounds(text: str) -> tuple[Found, ...]:
         *_private(folded),
     ):
         first, last = folded.span(start, end)
-        found.setdefault(ground, Found(ground, text[first:last], whom))
+        known = found.get(ground)
+        if known is None or (whom and not known.whom):
+            found[ground] = Found(ground, text[first:last], whom)
     return tuple(found.values())
 
 
@@ -130,7 +138,9 @@ def _excused(folded: Folded, match: Match) -> bool:
 
 def _plain(ground: str, shape: Pattern, folded: Folded) -> Iterator[Place]:
     for match in _own_words(shape, folded):
-        yield ground, match.start(), match.end(), ""
+        before = folded.text[max(0, match.start() - BEFORE) : match.start()]
+        if not (LIKENED.search(before) or LIKENED_AFTER.match(folded.text[match.end() :][:4])):
+            yield ground, match.start(), match.end(), ""
 
 
 def _private(folded: Folded) -> Iterator[Place]:
@@ -139,9 +149,10 @@ def _private(folded: Folded) -> Iterator[Place]:
         yield "privacy", match.start(), match.end(), _near(PERSON, folded, match) or match.group() or ""
     for match in terms.PRIVATE.finditer(folded.text):
         before = folded.text[max(0, match.start() - BEFORE) : match.start()]
-        if terms.OWN_DATA.search(before) or terms.PUBLIC_LINE.search(before):
-            continue
         context = folded.text[max(0, match.start() - BEFORE) : match.end() + BEFORE]
+        public = terms.PUBLIC_LINE.search(before) and not terms.SET_UPON.search(context)
+        if terms.OWN_DATA.search(before) or public:
+            continue
         if whom := terms.SOMEBODY.search(context):
             yield "privacy", match.start(), match.end(), whom.group() or ""
 
@@ -158,8 +169,18 @@ def _near(shape: Pattern, folded: Folded, match: Match) -> str:
     reach = NEAR_IN_ENGLISH if (match.group() or "").isascii() else NEAR
     before = folded.text[max(0, match.start() - reach) : match.start()]
     stops = [stop.end() for stop in STOPS.finditer(before)]
-    found = [m.group() for m in shape.finditer(before[stops[-1] :] if stops else before)]
+    start = match.start() - len(before) + (stops[-1] if stops else 0)
+    found = [
+        m.group()
+        for m in shape.finditer(before[stops[-1] :] if stops else before)
+        if not _is_called_thing(folded, start + m.start(), m.group() or "")
+    ]
     after = folded.text[match.end() :][:reach]
     stop = STOPS.search(after)
     found += [m.group() for m in shape.finditer(after[: stop.start()] if stop else after)]
     return next((word for word in found if word), "")
+
+
+def _is_called_thing(folded: Folded, start: int, word: str) -> bool:
+    """True for a `你` that speaks to a brand or a thing named right before it."""
+    return word.startswith("你") and bool(THING_CALLED.search(folded.text[max(0, start - BEFORE) : start]))

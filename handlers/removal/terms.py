@@ -11,11 +11,12 @@ PEOPLE = (
     r"(?:你(?:们|全家|老母|妈|爸|娘)?|客服|店员|店主|店长|老板娘?|老细|厂家|厂长|商家|卖家|博主|楼主|贴主|up主|主播|导购|柜姐|员工|经理"
     r"|创始人|代言人|作者|小编|他们?|她们?|佢哋?|[这那个](?:女人?|男人?)的?|楼[上下]|收银员?|快递员|外卖员|骑手"
     r"|\b(?:you|your (?:mother|mum|mom|family|kids?)|she|he|her|him|they|staff|owner|boss|founder|manager|seller"
-    r"|cashier|clerk|assistant|influencer|blogger|op|rep|agent|girl|guy|woman|man)\b)"
+    r"|cashier|clerk|assistant|influencer|blogger|op|rep|agent|yourself|girl|guy|woman|man)\b)"
 )
 CURSES = pattern(r"""
     不得好死  不得善终  死[光绝]?全家  全家(?:都)?(?:死[光绝]?|暴毙|火葬场)  断子绝孙  冚家[铲富]  冚家灵  含家铲  天打雷劈  天打五雷轰
     生(?:的)?(?:孩子|儿子|仔|细路)(?:没|冇)(?:屁眼|屎忽)  出门(?:就)?(?:被|俾|让)车(?:撞|压|车|辗)死?  祖坟被?(?:刨|挖|炸)
+    你们?(?:全家|爸|妈|老母|老豆)都?死(?:了|绝|光)
     死绝  暴毙  (?:下|落)(?:十八层)?地狱  (?:祝|咒|希望|但愿|愿)(?:你们?|他们?|她们?|佢哋?|老板|店家|厂家|客服)(?:全家)?\p{Han}{0,6}(?:死|癌|残|瘫)
     \b(?:rot|burn) in hell\b  \bdrop dead\b  \b(?:go )?kill yourself\b  \bkys\b  \bdeserves? to die\b
     \bhope (?:you|she|he|they|your \w+)(?: \w+){0,3} (?:die|dies|get cancer|gets cancer|suffer)\b
@@ -71,7 +72,7 @@ DIVERSION = pattern(rf"""
     {CONTACT_ID}号?\s?[:是]\s?[a-z0-9_+-]{{5,24}}  {CONTACT_ID}\s[a-z]*[0-9][a-z0-9_+-]{{4,22}}
     扫(?:描|一扫)?(?:下[方面]|上[方面]|图[中里]|主页)?的?(?:二维码|qr ?code|码)\p{{Han}}{{0,3}}(?:进群|入群|领|加|下单|拿|购)
     (?:进|入|加)\s?(?:qq|微信|粉丝|福利|拼单|代购)?群\p{{Han}}{{0,4}}(?:领|拿货|优惠|福利|低价|[:：]?\s?[0-9]{{6,}})
-    (?:淘宝|咸鱼|闲鱼|拼多多|pdd|某宝|shopee|虾皮|露天)(?:店铺?|上)?直?接?搜\s?[^,.。!?\n]{{1,16}}(?:同款|更便宜|只要|下单|领券|店)
+    (?:淘宝|咸鱼|闲鱼|拼多多|pdd|某宝|shopee|虾皮|露天)(?:店铺?|上)?直?接?搜\s?[^.。!?\n]{{1,20}}(?:同款|更便宜|只要|下单|领券|店)
     招(?:代理|加盟|兼职|刷单|团长)  (?:兼职|刷单)\p{{Han}}{{0,4}}日结  日赚\s?[0-9]+  躺赚  (?:主页|简介)\p{{Han}}{{0,3}}(?:链接|联系方式|有群|拿货|低价)
     (?:私|滴滴|滴|dd|踢|戳|dm|pm)\s?我\p{{Han}}{{0,4}}(?:拿货|低价|进群|同款链接|返利|拿链接|要货|代购|入货)
     \b(?:t\.me|wa\.me|bit\.ly|chat\.whatsapp\.com)/\S+
@@ -95,6 +96,8 @@ PRIVATE = pattern(rf"""
 SOMEBODY = pattern(rf"""
     {PEOPLE}  真名  本名  真实姓名  身份证  [姓叫]\p{{Han}}  住在  家住  住址  家里?地址  人肉  开盒  曝光  挂人  女儿|老公|老婆|男友|儿子|妈妈
 """)
+# People are called upon to set upon somebody: then no number is a public one.
+SET_UPON = pattern(r"骚扰|轰炸|打爆|去骂|骂死|问候(?:她|他|一下)|\bharass|\bspam (?:her|him|them)")
 DOX_CALLS = pattern(r"(?:人肉|开盒|盒)(?:她|他|佢|了?这[个位人]|博主|楼主|店员|客服)  \bdox (?:her|him|them|this)\b")
 OWN_DATA = pattern(
     r"(?:我|本人|俺)的?(?:手机|电话|微信|号码|地址|家|住)\p{Han}{0,6}[:是在]?\s?\z|联系我\p{Han}{0,6}:?\s?\z"

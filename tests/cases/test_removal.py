@@ -34,7 +34,7 @@ def offered(each, *kinds):
     return [g for g in GROUNDS if report(file, act(RUI, ground=g, **given), NOON).rejection is None]
 
 
-@pytest.mark.parametrize("name", ["first", "second"])
+@pytest.mark.parametrize("name", ["first", "second", "third"])
 def test_a_true_ground_is_let_through(name):
     wrong = [
         (each["text"], each["ground"]) for each in read(name) if each["ground"] and each["ground"] not in offered(each)
@@ -42,7 +42,7 @@ def test_a_true_ground_is_let_through(name):
     assert len(wrong) <= MAX_WRONG, wrong
 
 
-@pytest.mark.parametrize("name", ["first", "second"])
+@pytest.mark.parametrize("name", ["first", "second", "third"])
 def test_no_opinion_is_offered_for_removal_whatever_is_on_file_r126_r135(name):
     opinions = [each for each in read(name) if not each["ground"]]
     assert {each["text"]: found for each in opinions if (found := offered(each, "ownership", "receipt"))} == {}

@@ -97,7 +97,7 @@ def test_twenty_appeals_in_a_month_make_the_board_warn_r127(stage: Stage):
 
 
 def test_the_same_content_is_not_reported_again_in_another_incident_r127(stage: Stage):
-    first, second = opens(stage, DOX), opens(stage, "这家店的评论区乱了", 5)
+    first, second = opens(stage, "这家店用了就过敏", 4), opens(stage, "这家店的评论区乱了", 5)
     comment = "content=她真名叫王小丽，电话13812345678，大家去问问她"
     for n in (first, second):
         stage.says("jun", f"证据 {n} 截图 全屏")

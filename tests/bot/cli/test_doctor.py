@@ -84,6 +84,8 @@ def test_what_a_running_desk_would_have_done_by_now_is_looked_at_and_each_gap_ha
         "model",
         "mailbox",
         "sources",
+        "evidence folder",
+        "evidence files",
         "database",
         "clock",
         "timers",

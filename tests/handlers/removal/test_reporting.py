@@ -4,12 +4,14 @@ from dataclasses import replace
 
 import pytest
 
+from handlers.case.card import Row
 from handlers.case.drafts import Reply
 from handlers.case.evidence import EvidenceItem
 from handlers.case.removal import AppealState
 from handlers.drafts.check_draft import check_text
 from handlers.removal.actions import report
 from handlers.removal.appeal import appeal
+from handlers.removal.card import appeal_card
 from handlers.removal.consistency import posted_beside_appeals
 from handlers.removal.grounds import GROUNDS
 from tests.people import HOUR, JUN, KEN, LOU, MEI, NOON, POLICY, POST, RUI, act, case, refusal, told
@@ -152,3 +154,55 @@ def test_a_report_states_facts_and_an_objection_opens_the_file_again_r131():
     assert refusal(asks(about(CURSE, "screenshot"), reason="该用户恶意诋毁")) == "rejection.judging_words"
     objected = told(filed(), moved(filed(), JUN, "objected", text="我有购买记录和照片"), JUN)
     assert (objected.appeals[0].contested, objected.reported_as_invented) == ("我有购买记录和照片", False)
+
+
+LINK = "https://www.xiaohongshu.com/explore/69200c80000000000503c8d1"
+
+
+@pytest.mark.parametrize(
+    "named",
+    [
+        "",
+        LINK,
+        f"{LINK}?xsec_token=A1",
+        f"{LINK}/",
+        LINK.rpartition("/")[2].upper(),
+        CLAIM,
+        "，".join(CLAIM.split("，")[:2]),
+    ],
+)
+def test_the_post_is_the_post_however_it_is_named_x3_r147(named):
+    post = replace(POST, text=CLAIM, native_id=LINK.rpartition("/")[2], url=LINK)
+    file = replace(about(CLAIM, "screenshot", "court"), post=post)
+    first = told(file, asks(file, by=RUI, ground="fabricated", content=named), RUI)
+    assert [a.content for a in first.appeals] == ["post"]
+    assert refusal(asks(first, by=RUI, ground="defamation", content=LINK)) == "rejection.one_ground"
+    accepted = replace(file, replies=(SORRY,))
+    assert refusal(asks(accepted, by=RUI, ground="fabricated", content=named)) == "rejection.contradicts_reply"
+
+
+def test_a_comment_is_another_content_by_its_own_link_which_its_papers_name():
+    post = replace(POST, text=CLAIM, native_id=LINK.rpartition("/")[2], url=LINK)
+    file = replace(about(CLAIM, "screenshot"), post=post)
+    comment = f"{LINK}?commentId=66f60a0c&xsec_token=1"
+    given = {"content": comment, "quote": "厂家不得好死", "whom": "厂家"}
+    file = told(file, asks(file, **given), JUN)
+    assert [(a.content == "post", a.details["place"]) for a in file.appeals] == [(False, comment)]
+    again = {**given, "content": f"{LINK}?xsec_token=2&commentId=66f60a0c"}
+    assert refusal(asks(file, **again)) == "rejection.already_reported"
+
+
+@pytest.mark.parametrize("others", ["甲 乙 丙", LINK, f"{LINK} 69200c80000000000503c8d1", f"{LINK}?a=1 {LINK}?a=2"])
+def test_words_and_the_post_itself_are_no_copies_of_it(others):
+    post = replace(POST, text=OPINION, native_id=LINK.rpartition("/")[2], url=LINK)
+    file = replace(about(OPINION, "screenshot"), post=post)
+    assert refusal(asks(file, ground="duplicate", others=others)) == "rejection.others_needed"
+
+
+def test_who_decides_sees_that_words_were_typed_which_the_post_has_not():
+    file = about(OPINION, "screenshot")
+    file = told(file, asks(file, quote="老板不得好死", whom="老板"), JUN)
+    shown = [part.label.key for part in appeal_card(file, file.appeals[0]).parts if isinstance(part, Row)]
+    own = told(about(CURSE, "screenshot"), asks(about(CURSE, "screenshot")), JUN)
+    own_shown = [part.label.key for part in appeal_card(own, own.appeals[0]).parts if isinstance(part, Row)]
+    assert ("gate.typed" in shown, "gate.typed" in own_shown) == (True, False)
