@@ -22,7 +22,6 @@ from bot.ops.clock import utc_now
 from handlers.case.errors import InvalidFile, UserError
 from handlers.posts import Platform
 
-PREVIEW_COLUMNS = ("post", "published", "author", "counts", "words", "link", "warnings")
 MAX_SHOWN = 200  # rows of the table; the rest is counted
 MAX_WORDS = 200  # characters of a post in it
 
@@ -70,12 +69,13 @@ def _preview(
         sys.stdout.reconfigure(encoding="utf-8")  # whatever the machine's language
     summaries: list[ImportSummary] = []
     alerts: dict[str, int] = {}
-    table = Table(*PREVIEW_COLUMNS, show_lines=True)
+    table = Table("post", "what it says", show_lines=True)
     for file in files:
         summaries.append(summary := ImportSummary(file.name))
         chosen = choose_source(source, file, sources)
         try:
-            for _, one in read_alerts(file, platforms, utc_now(), summary, with_progress_bar, chosen):
+            for row, one in read_alerts(file, platforms, utc_now(), summary, with_progress_bar, chosen):
+                summary.warn(row.place, one.warnings)
                 alerts[file.name] = alerts.get(file.name, 0) + 1
                 if as_json:
                     print(as_line(as_record(one)))
@@ -95,11 +95,17 @@ def _cells(record: Mapping[str, object]) -> list[Text]:
     counts = record["counts"] if isinstance(record["counts"], dict) else {}
     numbers = " ".join(f"{name} {n}" for name, n in counts.items() if n is not None)
     warnings = "\n".join(map(str, record["warnings"])) if isinstance(record["warnings"], list) else ""
-    words = f"{record['title']}\n{record['text']}".strip()[:MAX_WORDS]
-    when = f"{record['published_at'] or '?'} ({record['published_source']})"
-    what = f"{record['platform']} {record['kind']}\n{record['native_id']}".strip()
-    shown = (what, when, record["author"], numbers, words, record["url"], warnings)
-    return [Text(str(cell)) for cell in shown]
+    words = " ".join(f"{record['title']} {record['text']}".split())[:MAX_WORDS]
+    when = str(record["published_at"] or "?")[:16].replace("T", " ") + " UTC"
+    post = (
+        f"{record['platform']} {record['kind']}",
+        when,
+        f"({record['published_source']})",
+        record["author"],
+        numbers,
+    )
+    says = (words, record["url"], warnings and f"! {warnings}")
+    return [Text("\n".join(str(line) for line in cell if line), overflow="fold") for cell in (post, says)]
 
 
 def _print_table(table: Table, summaries: Sequence[ImportSummary], alerts: Mapping[str, int]) -> None:

@@ -47,7 +47,7 @@ def sources(
     if not name:
         if address or new_token or retry:
             raise UserError("Name the source, such as `python -m bot sources youscan --address`.")
-        return show_desk_card(application, known.overview(now), language)
+        return show_desk_card(application, known.overview(known.states(now)), language)
     source = known.sources.find(name) or known.seen(name, now)
     if source is None:
         raise UserError(f"There is no source {name!r}: write [source.{name}] into sources.toml in the data folder.")

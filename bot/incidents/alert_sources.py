@@ -9,7 +9,7 @@ from bot.incidents.incidents import Incidents
 from bot.incidents.outbox_messages import card_message
 from bot.incidents.requests import CommandRequest, CommandResult
 from bot.ingest.deliveries import ask_to_read
-from bot.ingest.delivery_words import excerpt, own_words
+from bot.ingest.delivery_words import excerpt, hide_personal, own_words
 from bot.ingest.schema import AlertIn, to_alert
 from bot.ingest.sources import Source, SourcesFile
 from handlers.case.card import Card, msg, person_place
@@ -41,15 +41,21 @@ class AlertSources:
         with self.incidents.database.read_transaction() as connection:
             return source_states(connection, self.sources, now)
 
+    def states_for(self, person: str, now: datetime) -> list[SourceState]:
+        """Those that this person looks after: for a manager every source."""
+        team = self.incidents.people.team()
+        return [one for one in self.states(now) if looks_after(person, self.sources.find(one.name), team)]
+
     def command(self, request: CommandRequest) -> CommandResult:
         """Show the sources, or one; try again what could not be read of it, open an incident of it, or leave it."""
         name, act = request.values.get("source", "").strip(), request.values.get("do", "").strip()
         team = self.incidents.people.team()
         source = self.sources.find(name) if name else None
-        if not looks_after(request.person, source, team):
+        theirs = [] if name else self.states_for(request.person, request.now)
+        if not (theirs or looks_after(request.person, source, team)):
             return CommandResult(False, (msg("rejection.not_for_sources", person=request.person),))
         if not name:
-            return CommandResult(True, card=self.overview(request.now))
+            return CommandResult(True, card=self.overview(theirs))
         source = source or self.seen(name, request.now)
         if source is None:
             return CommandResult(False, (msg("rejection.no_such_source", given=name),))
@@ -57,9 +63,8 @@ class AlertSources:
             return self._acts[act](source, request.values.get("delivery", "").strip().lstrip("#"), request)
         return CommandResult(True, card=self.card(source, request.now))
 
-    def overview(self, now: datetime) -> Card:
-        """All sources, and what is wrong with sources.toml."""
-        states = self.states(now)
+    def overview(self, states: Sequence[SourceState]) -> Card:
+        """These sources, and what is wrong with sources.toml."""
         return sources_card(states, [self.sources.fault] if self.sources.fault else [])
 
     def card(self, source: Source, now: datetime) -> Card:
@@ -156,7 +161,12 @@ def _find(connection: Connection, source: Source, given: str) -> Delivery | None
 def _unread(delivery: Delivery) -> UnreadDelivery:
     title, text = own_words(delivery)
     return UnreadDelivery(
-        delivery.id, delivery.source, delivery.received_at, delivery.problems, excerpt(delivery), bool(title or text)
+        delivery.id,
+        delivery.source,
+        delivery.received_at,
+        tuple(map(hide_personal, delivery.problems)),
+        excerpt(delivery),
+        bool(title or text),
     )
 
 

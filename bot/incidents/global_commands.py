@@ -96,7 +96,8 @@ class GlobalCommands:
 
     def _board(self, request: CommandRequest) -> CommandResult:
         card = board(self.access, request.now, request.person)
-        return CommandResult(True, card=with_sources(card, self.sources.states(request.now)))
+        theirs = bool(self.sources.states_for(request.person, request.now))
+        return CommandResult(True, card=with_sources(card, self.sources.states(request.now), theirs))
 
     def _status(self, request: CommandRequest) -> CommandResult:
         if not request.number:

@@ -34,9 +34,10 @@ TYPED = {
 
 def numbers_command(access: Access, request: CommandRequest) -> CommandResult:
     """Record new numbers of an incident's post, or that they are as before; without an incident, list who waits."""
-    if not request.number:
+    wanted = [] if request.number else wanted_files(access, request.person)
+    if not request.number and (len(wanted) != 1 or _counts(wanted[0], request.values) is None):
         return CommandResult(True, card=wanted_card(access, request.person, request.now))
-    file = access.incidents.read(request.number)
+    file = wanted[0] if wanted else access.incidents.read(request.number or 0)  # the only one that they can mean
     if why := takes_numbers(file):
         return CommandResult(False, (msg(why, number=file.number),))
     counts = _counts(file, request.values)
@@ -60,11 +61,16 @@ def numbers_command(access: Access, request: CommandRequest) -> CommandResult:
     return CommandResult(True, (_answer(access.incidents.read(received.number), access, request.now),))
 
 
-def wanted_card(access: Access, person: str, now: datetime) -> Card:
-    """The incidents whose numbers this person is asked for, with their links; for a manager those of everybody."""
+def wanted_files(access: Access, person: str) -> list[CaseFile]:
+    """The incidents whose numbers this person is asked for."""
     with access.incidents.database.read_transaction() as connection:
         files = listing.open_incidents(connection, MAX_LISTED)
-    mine = [file for file in access.only(person, files) if numbers_wanted(file) and who_looks(file) == person]
+    return [file for file in access.only(person, files) if numbers_wanted(file) and who_looks(file) == person]
+
+
+def wanted_card(access: Access, person: str, now: datetime) -> Card:
+    """The incidents whose numbers this person is asked for, with their links."""
+    mine = wanted_files(access, person)
     access.log_restricted(mine[:MAX_ROWS], person, "numbers", now)
     return numbers_card(mine)
 

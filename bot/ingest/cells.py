@@ -68,9 +68,9 @@ def alert_json(
     return {
         "source": preset.name or source,
         **given,
-        "platform": preset.platform or _platform(cells, platforms),
+        "platform": preset.platform or _platform(cells, platforms, warnings),
         "url": choose_link(cells.get("url"), cells.get("linked"), warnings),
-        "parent": _prefixed(as_text(cells.get("parent", "")), preset.id_prefix),
+        "parent": _prefixed(as_text(cells.get("parent", "")), preset.id_prefix) or _about(row),
         "title": title,
         "text": text,
         "kind": _kind(row),
@@ -123,12 +123,22 @@ def _kind(row: Row) -> str | None:
     return row.table.shape or named
 
 
-def _platform(cells: Mapping[str, object], platforms: Sequence[Platform]) -> str:
-    """The platform named; columns that hold many other things count only when they name a known one."""
+def _about(row: Row) -> str:
+    """What a comment stands under where only the lines above the table say it."""
+    return row.table.about if row.table.shape == Kind.COMMENT and "url" not in row.cells else ""
+
+
+def _platform(cells: Mapping[str, object], platforms: Sequence[Platform], warnings: list[str]) -> str:
+    """The known platform that a column names; any other word, such as a channel's id, is none.
+
+    Where no link tells it either, that is said.
+    """
     named = [as_text(value) for value in as_list(cells.get("platform"))]
     maybe = as_text(cells.get("platform_if_known", ""))
     known = next((one for one in (*named, maybe) if one and find_platform(one, platforms)), "")
-    return known or (named[0] if named else "")
+    if named and not known and not cells.get("url"):
+        warnings.append(f"platform: {named[0][:40]!r} is none that is known here")
+    return known
 
 
 def _counted(name: str, cells: Mapping[str, object], warnings: list[str]) -> int | None:

@@ -1,23 +1,22 @@
 """Which column of an exported table is which field of an alert, and what a reader of such a file gives."""
 
-import tomllib
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 from itertools import islice
-from pathlib import Path
 
 from bot.ingest.cell_times import zone_of
+from bot.ingest.headings import fields_by_heading, headings_by_field
 from bot.ingest.presets import NO_PRESET, Preset, find_preset, normalized
 from bot.ingest.values import LinkedText, clean, is_empty, is_media
 from handlers.case.errors import InvalidFile
 from handlers.posts.post import Kind
 
-HEADINGS_FILE = Path(__file__).with_name("columns.toml")
 IDENTIFYING_FIELDS = ("url", "native_id", "text", "title", "comment_text")  # one of them tells a post from others
 MAX_HEADING_ROW = 10  # rows among which the headings are looked for; exports put a title above them
 MANY = ("url", "native_id", "published_at", "platform")  # fields of which every value is given, the most specific first
 PEOPLE = "people"  # the shape of a table of accounts, which opens nothing
+ADDRESS = re.compile(r"https?://[!-~]+")
 MARKS = ("comment_id", "parent_comment", "comment_text", "rating", "review", "person")  # headings that tell the shape
 
 
@@ -28,6 +27,7 @@ class Table:
     preset: Preset = NO_PRESET
     zone: str = ""  # an IANA name; empty when nothing says
     shape: str = ""  # a Kind, PEOPLE, or empty when each row tells by itself
+    about: str = ""  # the link in the lines above the headings: of comments, the post they stand under
 
 
 @dataclass(frozen=True)
@@ -69,6 +69,7 @@ class Columns:
     row: int
     table: Table
     read: set[int] = field(default_factory=set)
+    passed: set[int] = field(default_factory=set)  # columns that mean something, and had a value that was not taken
 
     def cells(self, values: Sequence[object]) -> dict[str, object]:
         """The values of a row by field; empty cells are left out."""
@@ -79,6 +80,7 @@ class Columns:
                 for index in indexes
                 if index < len(values) and (value := clean(values[index])) is not None
             ]
+            self.passed.update(index for index, _ in present)
             if name == "url":
                 present = [(index, value) for index, value in present if not is_media(str(value))]
             if not present:
@@ -92,8 +94,10 @@ class Columns:
 
     @property
     def unread(self) -> tuple[str, ...]:
-        """Headings of columns whose values were never taken."""
-        return tuple(heading for index, heading in enumerate(self.headings) if heading and index not in self.read)
+        """Headings of columns whose values were never taken; what only said that it is unknown was understood."""
+        known = {index for indexes in self.indexes.values() for index in indexes} - self.passed
+        others = (heading for index, heading in enumerate(self.headings) if index not in self.read | known)
+        return tuple(filter(None, others))
 
 
 def find_columns(rows: Iterable[Sequence[object]], source: Preset = NO_PRESET) -> Columns | None:
@@ -116,21 +120,23 @@ def columns_of(headings: tuple[str, ...], source: Preset = NO_PRESET, row: int =
         for rank, name in _meanings(key, preset):
             ranked.setdefault(name, []).append((rank, index))
     indexes = {name: tuple(index for _, index in sorted(found)) for name, found in ranked.items()}
+    if "comment" in indexes and not indexes.keys() & set(IDENTIFYING_FIELDS):
+        indexes["comment_text"] = indexes.pop("comment")  # the only words of the table: no number of comments
     shape = preset.shape or _shape(indexes)
     zone = preset.zone or zone_of([headings[index] for index in indexes.get("published_at", ())], above)
-    return Columns(headings, _for_shape(indexes, shape), row, Table(preset, zone, shape))
+    link = ADDRESS.search(above)
+    return Columns(headings, _for_shape(indexes, shape), row, Table(preset, zone, shape, link[0] if link else ""))
 
 
 def no_known_columns(name: str, rows: Iterable[Sequence[object]]) -> InvalidFile:
     """The error for a file in which `find_columns` found nothing: the headings it has, and those that are known."""
     found = next((heads for values in rows if (heads := [str(v).strip()[:20] for v in values if not is_empty(v)])), [])
-    known = ", ".join(f"{name} ({'/'.join(names[:3])})" for name, names in _headings_by_field().items())
+    known = ", ".join(f"{name} ({'/'.join(headings_by_field()[name][:2])})" for name in IDENTIFYING_FIELDS[:4])
     if not found:
         return InvalidFile(f"{name}: is empty")
     return InvalidFile(
         f"{name}: no column tells a post: found {', '.join(found[:20])}."
-        f" One of {', '.join(IDENTIFYING_FIELDS[:4])} is needed. Known are {known}."
-        " Other headings can be given in sources.toml."
+        f" One of {known} is needed; other headings can be given in sources.toml."
     )
 
 
@@ -145,7 +151,7 @@ def _meanings(key: str, preset: Preset) -> Iterator[tuple[int, str]]:
     own = [
         (rank - 1000, name) for name, heads in preset.fields.items() for rank, head in enumerate(heads) if head == key
     ]
-    yield from own or _fields_by_heading().get(key, ())
+    yield from own or fields_by_heading().get(key, ())
 
 
 def _shape(indexes: Mapping[str, object]) -> str:
@@ -178,23 +184,3 @@ def _for_shape(indexes: Mapping[str, tuple[int, ...]], shape: str) -> dict[str, 
     if words:
         fields["text"] = (*words, *indexes.get("text", ()))
     return {name: found for name, found in fields.items() if found}
-
-
-def known_fields() -> frozenset[str]:
-    """Our names of everything that a column can be."""
-    return frozenset(_headings_by_field())
-
-
-@lru_cache(maxsize=1)
-def _headings_by_field() -> Mapping[str, Sequence[str]]:
-    return tomllib.loads(HEADINGS_FILE.read_text("utf-8"))
-
-
-@lru_cache(maxsize=1)
-def _fields_by_heading() -> Mapping[str, tuple[tuple[int, str], ...]]:
-    """Normalised heading to every field it may be, with its rank within that field."""
-    found: dict[str, list[tuple[int, str]]] = {}
-    for name, headings in _headings_by_field().items():
-        for rank, heading in enumerate(headings):
-            found.setdefault(normalized(heading), []).append((rank, name))
-    return {key: tuple(meanings) for key, meanings in found.items()}

@@ -13,6 +13,7 @@ MAIL = "message/rfc822"
 MAX_SHOWN = 500  # characters
 MAX_READ = 4000  # characters of a body that are looked at
 # What stands under a key of a person, in JSON or a form: a pattern would not know it for a name.
+QUOTED = re.compile(r"'[^'\n]*\d{3}[^'\n]*'")  # a value with a number in it, as reasons quote them
 NAMED = re.compile(
     r"\"[^\"]{0,40}(?:author|nick|user|name|owner|from|作者|昵称|用户)[^\"]{0,20}\"\s*:\s*\"([^\"]{2,80})\"", re.I
 )
@@ -36,5 +37,11 @@ def excerpt(delivery: Delivery) -> str:
         suffix, content = as_file(delivery.media_type, delivery.body)
         text = "" if suffix == ".xlsx" else content[: 4 * MAX_READ].decode("utf-8", "replace")
     shown = f"{title}\n{text}".strip()[:MAX_READ]
-    hidden = redact({"shown": shown}, NAMED.findall(shown)).texts["shown"]
+    hidden = hide_personal(shown)
     return hidden[:MAX_SHOWN] + ("…" if len(hidden) > MAX_SHOWN else "")
+
+
+def hide_personal(text: str) -> str:
+    """The text with tokens in place of names, numbers, links and addresses."""
+    names = [word for found in NAMED.findall(text) for word in (found, *found.split()) if len(word) > 1]
+    return redact({"shown": QUOTED.sub("'…'", text)}, names).texts["shown"]

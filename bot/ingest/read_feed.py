@@ -8,7 +8,7 @@ from typing import Any
 
 import feedparser
 
-from bot.ingest.columns import Row, TableFile
+from bot.ingest.columns import ADDRESS, Row, TableFile
 from bot.ingest.file_limits import MAX_WHOLE
 from bot.ingest.normalise import Records
 from bot.ingest.presets import NO_PRESET, Preset
@@ -28,6 +28,7 @@ SAME_LIST = (  # another form of what is read
     " base language href"
 )
 SAME = frozenset(SAME_LIST.split())
+PAGES = ("alternate", "related", "canonical")  # how a link says that it leads to the entry's page, the best first
 
 
 UNREADABLE = (ValueError, LookupError, TypeError, AttributeError, ArithmeticError)  # of declarations that are damaged
@@ -68,6 +69,15 @@ def _record(entry: Mapping[str, Any]) -> tuple[dict[str, object], list[str]]:
     if isinstance(entry.get("tags"), list):
         record["tags"] = [tag.get("term") for tag in entry["tags"] if tag.get("term")]
     record["content"] = max(words, key=len)
+    record["link"] = _link(entry)
     others = {name: value for name, value in entry.items() if name not in {*READ, *SAME, "tags"}}
     record |= {name: value for name, value in others.items() if isinstance(value, str | int | float)}
     return record, [name for name, value in others.items() if not isinstance(value, str | int | float)]
+
+
+def _link(entry: Mapping[str, Any]) -> str:
+    """The entry's page: an alternate or related link, never its id, which feedparser takes where no page is given."""
+    links = [link for link in entry.get("links", ()) if ADDRESS.match(str(link.get("href", "")))]
+    found = {str(link.get("rel", "alternate")): str(link["href"]) for link in reversed(links)}
+    own = str(entry.get("link", ""))
+    return next(filter(None, map(found.get, PAGES)), own if ADDRESS.match(own) else "")

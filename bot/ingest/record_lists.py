@@ -31,7 +31,22 @@ def find_records(value: object) -> tuple[Sequence[object], tuple[str, ...]]:
     best = [one for one in lists if one.score == lists[0].score][:1]
     chosen = best[0]
     outside = [path for path in _leaves(value, "", 1) if not f"{path}.".startswith(f"{chosen.path}.")]
-    return chosen.records, tuple(outside)
+    return _with_authors(chosen.records, value), tuple(outside)
+
+
+def _with_authors(records: Sequence[object], value: Mapping[str, object]) -> Sequence[object]:
+    """The records with the account that each names by `author_id`, where accounts stand in a list beside them."""
+    included = value.get("includes")
+    users = included.get("users") if isinstance(included, Mapping) else None
+    by_id = {one.get("id"): one for one in users or () if isinstance(one, Mapping)} if isinstance(users, list) else {}
+    if not by_id:
+        return records
+    return [
+        {**one, "author": by_id[one["author_id"]]}
+        if isinstance(one, Mapping) and one.get("author_id") in by_id
+        else one
+        for one in records
+    ]
 
 
 def _is_alert(value: Mapping[str, object], inner: _List) -> bool:

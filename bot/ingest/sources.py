@@ -17,7 +17,8 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 
 from bot.config.toml_file import parse_toml, read_file
 from bot.config.watched_file import WatchedFile
-from bot.ingest.columns import PEOPLE, known_fields
+from bot.ingest.columns import PEOPLE
+from bot.ingest.headings import known_fields
 from bot.ingest.presets import NO_PRESET, Preset, preset_of, presets
 from handlers.case.errors import InvalidFile
 from handlers.posts.post import Kind

@@ -105,7 +105,8 @@ class DeliveryReader:
         with self.database.transaction() as connection:
             deliveries.settle(connection, delivery.id, outcome.taken, outcome.problems, outcome.unread)
             if outcome.unread:
-                alert_sources.count(connection, {source.name: Figures(unread=outcome.unread)}, delivery.received_at)
+                more = max(0, outcome.unread - delivery.unread)  # those of an earlier try are counted
+                alert_sources.count(connection, {source.name: Figures(unread=more)}, delivery.received_at)
                 self.sources.tell(connection, source, now)
         self.incidents.wake()
 

@@ -93,6 +93,8 @@ def _ensure_mergeable(kept: CaseFile, ended: CaseFile, context: CommandContext) 
             return reject("rejection.merged_already", number=file.number, into=file.merged_into)
         if file.leads or bool(file.drill) is not bool(kept.drill):
             return reject("rejection.merge_unlike", number=kept.number, other=ended.number)
+    if kept.status is Status.UNREAD:
+        return reject("rejection.merge_unread", number=kept.number)
     if kept.status is not Status.OPEN:
         return reject("rejection.closed", number=kept.number)
     if kept.brand and ended.brand and kept.brand.casefold() != ended.brand.casefold():

@@ -75,10 +75,13 @@ def source_card(state: SourceState, deliveries: Sequence[UnreadDelivery]) -> Car
     return Card(msg("sources.one", source=state.name), tone, tuple(parts), tuple(buttons))
 
 
-def with_sources(board: Card, states: Sequence[SourceState]) -> Card:
-    """The board with a line about sources that are silent or could not be read; as it is while all is well."""
+def with_sources(board: Card, states: Sequence[SourceState], may_look: bool = True) -> Card:
+    """The board with a line about sources that are silent or could not be read; as it is while all is well.
+
+    `may_look`: the reader looks after sources, and gets a button for them.
+    """
     row = _board_row(states)
-    button = (Button("sources", msg("button.sources")),) if row else ()
+    button = (Button("sources", msg("button.sources")),) if row and may_look else ()
     return replace(board, parts=(*board.parts, *row), buttons=(*board.buttons, *button))
 
 

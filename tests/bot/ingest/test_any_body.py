@@ -7,9 +7,9 @@ from email import message_from_bytes, policy
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.ingest.columns import known_fields
 from bot.ingest.delivery_words import MAIL, excerpt, own_words
 from bot.ingest.file_import import ImportSummary, alerts_in
+from bot.ingest.headings import known_fields
 from bot.ingest.mail_posts import posts_in_html, posts_in_text
 from bot.ingest.open_file import open_file
 from bot.ingest.presets import Preset

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.ingest.columns import known_fields
 from bot.ingest.file_import import ImportSummary, read_alerts
+from bot.ingest.headings import known_fields
 from bot.ingest.normalise import normalise_record
 from bot.ingest.plain_text import plain_text
 from bot.ingest.record_lists import find_records

@@ -7,7 +7,7 @@ import openpyxl
 import pytest
 
 from bot.cli.commands import main
-from bot.ingest.columns import known_fields
+from bot.ingest.headings import known_fields
 from bot.ingest.presets import presets
 
 LINK = "https://www.xiaohongshu.com/explore/691fc06e000000001e03a5f1"
@@ -206,3 +206,104 @@ def test_a_file_that_cannot_be_read_is_in_the_report(shown):
 
 def test_every_preset_names_known_fields_and_what_it_is_found_by():
     assert [one.name for one in presets() if not one.found_by or set(one.fields) - known_fields()] == []
+
+
+PUBLIC = {
+    "a post of X's API, with its account beside it": (
+        "a.json",
+        json.dumps(
+            {
+                "data": [
+                    {
+                        "id": "1995300000000000001",
+                        "text": "burned",
+                        "author_id": "44",
+                        "created_at": "2026-11-20T08:12:00.000Z",
+                        "edit_history_tweet_ids": ["1995300000000000001"],
+                        "public_metrics": {"like_count": 120},
+                    }
+                ],
+                "includes": {"users": [{"id": "44", "username": "kim", "public_metrics": {"followers_count": 51}}]},
+            }
+        ),
+        ("x", "note", "1995300000000000001", "kim", "burned", 120),
+    ),
+    "a comment of YouTube whose channel is no platform": (
+        "a.json",
+        json.dumps([{"cid": "Ugx", "text": "burned", "author": "@kim", "channel": "UCabc", "votes": "12"}]),
+        ("youtube", "comment", "Ugx", "kim", "burned", 12),
+    ),
+    "a review of Google Play": (
+        "a.csv",
+        "reviewId,userName,content,score,thumbsUpCount,at\n7a1b,Kim,App crashes,1,33,2026-11-19 10:11:12\n",
+        ("web", "review", "7a1b", "Kim", "App crashes", 33),
+    ),
+    "a review of a place, by its scraper": (
+        "a.json",
+        json.dumps(
+            [
+                [
+                    {
+                        "author_title": "Kim",
+                        "review_id": "ChZD",
+                        "review_text": "rude",
+                        "review_rating": 1,
+                        "review_likes": 2,
+                    }
+                ]
+            ]
+        ),
+        ("google_maps", "review", "ChZD", "Kim", "rude", 2),
+    ),
+    "a review of the App Store as a feed": (
+        "a.xml",
+        '<feed xmlns:im="http://itunes.apple.com/rss" xmlns="http://www.w3.org/2005/Atom"><title>r</title><entry>'
+        "<id>119</id><title>Charged</title><content>twice</content><im:voteSum>3</im:voteSum><im:rating>1</im:rating>"
+        '<author><name>kim</name></author><link rel="related" href="https://itunes.apple.com/us/review?id=1"/>'
+        "</entry></feed>",
+        ("web", "review", "119", "kim", "twice", 3),
+    ),
+    "a review of Trustpilot": (
+        "a.csv",
+        "Review Id,Review Created (UTC),Review Username,Review Title,Review Content,Review Stars\n"
+        "64f0,2026-11-19 10:00:00,Kim,Never again,burned,1\n",
+        ("web", "review", "64f0", "Kim", "burned", None),
+    ),
+    "comments below lines that say what they stand under": (
+        "a.csv",
+        "Exported URL,https://www.instagram.com/p/DAbCdEfGhIj/\nTotal,2\n\n"
+        ',"Name (click to view profile)",Date,Likes,Comment,"(view source)"\n1,kim,"19 Nov 2026 10:11",3,burned,view\n',
+        ("instagram", "comment", "", "kim", "burned", 3),
+    ),
+    "a mention of Awario": (
+        "a.csv",
+        "Date,Source,Author name,Post snippet,Post URL\n"
+        "2026-11-19 10:00,Instagram,Kim,burned,https://www.instagram.com/p/DAbCdEfGhIj/\n",
+        ("instagram", "note", "DAbCdEfGhIj", "Kim", "burned", None),
+    ),
+    "a post of 识微": (
+        "a.csv",
+        "信息标题,信息内容,信息来源,作者,信息链接\n烂脸,送医,小红书,阿美," + LINK + "\n",
+        ("xiaohongshu", "note", "691fc06e000000001e03a5f1", "阿美", "送医", None),
+    ),
+}
+
+
+@pytest.mark.parametrize("name", PUBLIC)
+def test_a_tools_public_schema_comes_in_whole(shown, name):
+    file, content, expected = PUBLIC[name]
+    (alert,), report = shown(file, content)
+    seen = (
+        alert["platform"],
+        alert["kind"],
+        alert["native_id"],
+        alert["author"],
+        alert["text"],
+        alert["counts"]["like"],
+    )
+    assert (seen, report["skipped"]) == (expected, 0)
+
+
+def test_a_column_that_only_says_unknown_was_read(shown):
+    _, report = shown("a.csv", f"笔记链接,正文,收藏数,备注\n{LINK},烂脸,暂无,x\n")
+    assert report["columns_not_read"] == ["备注"]
