@@ -26,10 +26,8 @@ from handlers.posts import Platform
 from handlers.posts.post import Alert
 from storage import alert_sources, deliveries
 from storage.alert_sources import Figures
-from storage.database import db_now
 from storage.deliveries import Delivery, DeliveryState
 from storage.incidents.cases import CorruptCaseFile
-from storage.outbox import queue as outbox
 from storage.outbox.queue import ClaimedMessage
 
 log = logging.getLogger(__name__)
@@ -58,14 +56,8 @@ class DeliveryReader:
             found = deliveries.find(connection, ReadDelivery.model_validate_json(message.payload).delivery)
         if found is None or found.state is not DeliveryState.WAITING:
             return
-
-        def renew() -> None:
-            """Keep other processes from reading it too."""
-            with self.database.transaction() as connection:
-                outbox.renew(connection, message, db_now(connection, self.now()))
-
         source = self.sources.sources.find(found.source) or self.sources.sources.unknown(found.source)
-        with lease_kept(renew, message.queue):
+        with lease_kept(self.database, message, self.now):
             outcome = self._attempt(found, source, message.attempts)
         self._record(found, source, outcome)
 

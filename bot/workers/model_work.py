@@ -8,18 +8,15 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 
-from sqlalchemy import Connection
-
 from bot.drafting import DraftReader, DraftWriter
 from bot.incidents.incidents import Incidents
 from bot.ops import metrics
-from bot.workers.lease import lease_kept
+from bot.workers.lease import lease_kept, renew
 from handlers.case.case_file import CaseFile
 from handlers.case.decision import CommandContext, Decision, ReviewDraft, TranslateDraft, WriteDraft
 from handlers.case.event import BOT
 from handlers.drafts.translation import on_translated
 from storage.database import Database, db_now
-from storage.outbox import queue as outbox
 from storage.outbox.queue import ClaimedMessage
 
 
@@ -42,12 +39,12 @@ class ModelWork:
         """Write the draft outside every transaction; it is dropped when another process took the lease over."""
         now, begun = self._db_now(), time.monotonic()
         file, policy = self.incidents.with_draft_context(message.incident, now)
-        with lease_kept(lambda: self.renew_now(message), message.queue):
+        with lease_kept(self.database, message, self.now):
             written = self.writer.write(file, follow_up, policy, now)
         written = replace(written, recipient=follow_up.recipient, asked_by=follow_up.asked_by)
         metrics.written(written, time.monotonic() - begun, self.prices)
         self.incidents.save_draft(
-            message.incident, written, self._db_now(), lambda connection: self._renew(connection, message)
+            message.incident, written, self._db_now(), lambda connection: renew(connection, message, self.now)
         )
 
     def review(self, message: ClaimedMessage, follow_up: ReviewDraft) -> None:
@@ -56,11 +53,11 @@ class ModelWork:
         draft = file.draft(follow_up.version)
         if draft is None or not draft.live:
             return
-        with lease_kept(lambda: self.renew_now(message), message.queue):
+        with lease_kept(self.database, message, self.now):
             known = policy.draft_context
             reading = self.draft_reader.read(file, draft, (*known.own_names, *(known.facts or ())))
         self.incidents.save_reading(
-            message.incident, reading, self._db_now(), lambda connection: self._renew(connection, message)
+            message.incident, reading, self._db_now(), lambda connection: renew(connection, message, self.now)
         )
 
     def translate(self, message: ClaimedMessage, follow_up: TranslateDraft) -> None:
@@ -69,7 +66,7 @@ class ModelWork:
         draft = file.draft(follow_up.version)
         if draft is None or not draft.text:
             return
-        with lease_kept(lambda: self.renew_now(message), message.queue):
+        with lease_kept(self.database, message, self.now):
             made, sent = self.draft_reader.translator.translate(file, draft, follow_up.language)
 
         def keep(file: CaseFile, context: CommandContext, now: datetime) -> Decision:
@@ -81,18 +78,12 @@ class ModelWork:
         """Let the model read the post, outside every transaction."""
         reader = self.incidents.second_reader
         if waiting := reader.waiting(message.incident, self._db_now()):
-            with lease_kept(lambda: self.renew_now(message), message.queue):
+            with lease_kept(self.database, message, self.now):
                 read = self.draft_reader.posts.read(*waiting)
             if read:
-                reader.save(message.incident, read, self._db_now(), lambda connection: self._renew(connection, message))
-
-    def _renew(self, connection: Connection, message: ClaimedMessage) -> bool:
-        return outbox.renew(connection, message, db_now(connection, self.now()))
-
-    def renew_now(self, message: ClaimedMessage) -> None:
-        """Extend the lease of a message whose work goes on."""
-        with self.database.transaction() as connection:
-            self._renew(connection, message)
+                reader.save(
+                    message.incident, read, self._db_now(), lambda connection: renew(connection, message, self.now)
+                )
 
     def _db_now(self) -> datetime:
         with self.database.read_transaction() as connection:

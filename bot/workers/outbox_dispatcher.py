@@ -139,7 +139,7 @@ class OutboxDispatcher:
     def _import(self, message: ClaimedMessage, asked: ImportAlerts) -> None:
         """Take in a file; a long one keeps its lease."""
         if self.alert_files:
-            with lease_kept(lambda: self.model_work.renew_now(message), message.queue):
+            with lease_kept(self.database, message, self.now):
                 self.alert_files.take_in(asked, self._db_now())
 
     def _db_now(self) -> datetime:
