@@ -12,13 +12,12 @@ from pathlib import Path
 from typing import IO
 
 from bot.chat.protocol import Message, PermanentFailure, RetryLater
+from bot.incidents.enqueue_once import enqueue_once
 from bot.incidents.evidence import EvidenceIntake
 from bot.incidents.evidence.intake import HandedIn
 from bot.incidents.outbox_messages import text_message
 from handlers.case.card import Arg, LocalizedText, msg, person_place
 from handlers.evidence.actions import FILE_FIELDS
-from storage import idempotency
-from storage.outbox import queue as outbox
 from storage.outbox.queue import OutboxMessage
 
 KIND = "media"  # how the place of such a message begins
@@ -87,11 +86,6 @@ class ReceivedFiles:
 
     def _tell_delay(self, message: Message, person: str, now: datetime) -> None:
         """Say once that the file has not come yet: who sent it must not believe that it is kept."""
-        key, database = f"{self.chat} delayed {message.id}", self.evidence.incidents.database
         late = msg("evidence.not_fetched_yet", number=message.incident)
-        with database.transaction() as connection:
-            if idempotency.find(connection, key) is None:
-                idempotency.save(connection, key, "", "", now)
-                line = text_message(self.chat, person_place(person), message.incident, [late])
-                outbox.enqueue(connection, [line], now)
-        self.evidence.incidents.wake()
+        line = text_message(self.chat, person_place(person), message.incident, [late])
+        enqueue_once(self.evidence.incidents, f"{self.chat} delayed {message.id}", [line], now)

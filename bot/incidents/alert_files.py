@@ -11,6 +11,7 @@ from itertools import islice
 from pathlib import Path
 
 from bot.incidents.alert_file_card import preview_card, summary_line
+from bot.incidents.enqueue_once import enqueue_once
 from bot.incidents.foresee import Foreseen, foresee
 from bot.incidents.incidents import Incidents
 from bot.incidents.outbox_messages import FOLLOW_UPS, queue_name
@@ -27,8 +28,6 @@ from handlers.case.errors import InvalidFile
 from handlers.posts import Platform
 from handlers.posts.post import Post
 from handlers.text.file_sizes import MIB
-from storage import idempotency
-from storage.outbox import queue as outbox
 from storage.outbox.queue import OutboxMessage
 
 FOLDER = "alert_files"
@@ -98,12 +97,8 @@ class AlertFiles:
         if answer == "leave":
             shutil.rmtree(kept.parent, ignore_errors=True)
             return CommandResult(True, (msg("answer.file_left", name=kept.name),))
-        with self.incidents.database.transaction() as connection:
-            new = idempotency.find(connection, f"import {token}") is None
-            if new:
-                idempotency.save(connection, f"import {token}", "", request.person, request.now)
-                outbox.enqueue(connection, [_work(ImportAlerts(token, request.person))], request.now)
-        self.incidents.wake()
+        work = [_work(ImportAlerts(token, request.person))]
+        new = enqueue_once(self.incidents, f"import {token}", work, request.now, request.person)
         return CommandResult(True, (msg("answer.file_taken" if new else "answer.file_taken_already", name=kept.name),))
 
     def take_in(self, asked: ImportAlerts, now: datetime) -> None:
@@ -137,11 +132,7 @@ class AlertFiles:
         lines = self.incidents.messages.notification(
             Notify((said,), people=(asked.person,)), about, self.incidents.people.team()
         )
-        with self.incidents.database.transaction() as connection:
-            if idempotency.find(connection, key) is None:
-                idempotency.save(connection, key, "", "", now)
-                outbox.enqueue(connection, lines, now)
-        self.incidents.wake()
+        enqueue_once(self.incidents, key, lines, now)
 
     def _kept(self, token: str) -> Path | None:
         folder = self.folder / token

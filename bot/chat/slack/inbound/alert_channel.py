@@ -6,6 +6,7 @@ from bot.chat.slack.api import LOG
 from bot.chat.slack.blocks.limits import VALUE, pieces
 from bot.chat.slack.context import SlackContext
 from bot.chat.slack.inbound.text import message_text
+from bot.incidents.enqueue_once import enqueue_once
 from bot.incidents.new_incident import left_out_rows
 from bot.incidents.outbox_messages import card_message
 from bot.ingest.pasted import alert_from_text
@@ -13,7 +14,6 @@ from bot.ingest.pasted_posts import PastedPosts, read_pasted
 from handlers.case.card import Button, Card, Row, msg
 from handlers.posts import find_posts
 from storage import idempotency
-from storage.outbox import queue as outbox
 from storage.outbox.queue import OutboxMessage
 
 MAX_TEXT = 20_000  # code points of one message that are read
@@ -66,12 +66,7 @@ def _receive_posts(slack: SlackContext, event: dict[str, Any], text: str, key: s
 
 def _say_once(slack: SlackContext, key: str, message: OutboxMessage) -> None:
     """Enqueue a message about the tool's post, however often Slack repeats the event."""
-    now = slack.deps.now()
-    with slack.deps.database.transaction() as connection:
-        if idempotency.find(connection, key) is None:
-            idempotency.save(connection, key, "", "", now)
-            outbox.enqueue(connection, [message], now)
-    slack.deps.dispatcher.incidents.wake()
+    enqueue_once(slack.deps.dispatcher.incidents, key, [message], slack.deps.now())
 
 
 def _left_out(event: dict[str, Any], several: PastedPosts) -> OutboxMessage:

@@ -14,14 +14,13 @@ from bot.chat.slack.blocks.modal import ModalState, modal
 from bot.chat.slack.context import InteractionRef, SlackContext
 from bot.chat.slack.outbound.respond import open_view, respond, unknown_user
 from bot.incidents.dispatch import parse
+from bot.incidents.enqueue_once import enqueue_once
 from bot.incidents.requests import CommandResult
 from handlers.case.card import Field, Form, msg
 from handlers.commands.form_fields import optional
 from handlers.commands.parser import ParsedCommand
 from handlers.commands.removal_commands import PROOF_KIND, PROOF_NOTE
 from handlers.commands.value_shapes import NUMBER
-from storage import idempotency
-from storage.outbox import queue as outbox
 
 SHORTCUT = "evidence"  # the callback_id in the manifest, and the code of its form
 MAX_FILES = 10  # of one message or form
@@ -99,9 +98,5 @@ def take_in(
         return CommandResult(False, (refused,))
     now, name = slack.deps.now(), f"{interaction.key} evidence"
     wanted = [received_message("slack", person, incident, replace(each, said=said)) for each in files]
-    with slack.deps.database.transaction() as connection:
-        if idempotency.find(connection, name) is None:
-            idempotency.save(connection, name, "", "", now)
-            outbox.enqueue(connection, wanted, now)
-    slack.deps.dispatcher.incidents.wake()
+    enqueue_once(slack.deps.dispatcher.incidents, name, wanted, now)
     return CommandResult(True, (msg("slack.files_come", n=len(wanted), number=incident),))

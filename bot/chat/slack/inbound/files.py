@@ -5,9 +5,8 @@ from typing import Any
 
 from bot.chat.alert_uploads import SentAlerts, upload_message
 from bot.chat.slack.context import InteractionRef, SlackContext
+from bot.incidents.enqueue_once import enqueue_once
 from handlers.case.card import person_place
-from storage import idempotency
-from storage.outbox import queue as outbox
 from storage.outbox.queue import OutboxMessage
 
 MAX_FILES = 5  # of one message
@@ -23,11 +22,7 @@ def receive_files(slack: SlackContext, event: dict[str, Any]) -> bool:
     key, now = f"slack files {event['channel']} {event['ts']}", slack.deps.now()
     if not found:
         return False
-    with slack.deps.database.transaction() as connection:
-        if idempotency.find(connection, key) is None:
-            idempotency.save(connection, key, "", "", now)
-            outbox.enqueue(connection, found, now)
-    slack.deps.dispatcher.incidents.wake()
+    enqueue_once(slack.deps.dispatcher.incidents, key, found, now)
     return True
 
 

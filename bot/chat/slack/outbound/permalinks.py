@@ -7,11 +7,10 @@ from bot.chat.slack.api import call
 from bot.chat.slack.context import InteractionRef, SlackContext
 from bot.chat.slack.outbound.sender import THREAD_REPLY
 from bot.incidents.dispatch import parse
+from bot.incidents.enqueue_once import enqueue_once
 from bot.incidents.outbox_messages import text_message
 from bot.incidents.requests import CommandResult
 from handlers.case.card import msg
-from storage import idempotency
-from storage.outbox import queue as outbox
 
 
 def link_source_message(
@@ -37,8 +36,4 @@ def _address(slack: SlackContext, channel: str, ts: str) -> str:
 
 def _reply_in_thread(slack: SlackContext, key: str, channel: str, ts: str, number: int) -> None:
     reply = text_message("slack", f"{THREAD_REPLY}:{channel}:{ts}", number, [msg("slack.from_here", number=number)])
-    with slack.deps.database.transaction() as connection:
-        if idempotency.find(connection, key) is None:
-            idempotency.save(connection, key, "", "", slack.deps.now())
-            outbox.enqueue(connection, [reply], slack.deps.now())
-    slack.deps.dispatcher.incidents.wake()
+    enqueue_once(slack.deps.dispatcher.incidents, key, [reply], slack.deps.now())

@@ -15,10 +15,9 @@ from bot.chat.slack.blocks.rich_text import Json, said_blocks
 from bot.chat.slack.context import InteractionRef, SlackContext
 from bot.chat.slack.outbound.app_home import publish
 from bot.i18n import Locale
+from bot.incidents.enqueue_once import enqueue_once
 from bot.incidents.requests import CommandResult
 from handlers.case.card import Form, LocalizedText, msg
-from storage import idempotency
-from storage.outbox import queue as outbox
 
 MAX_MESSAGES = 4  # of one answer: Slack takes five on a response_url, within 30 minutes
 
@@ -114,13 +113,8 @@ def enqueue_files(slack: SlackContext, interaction: InteractionRef, result: Comm
     if not result.files:
         return
     incident, now, name = int(str(result.says[0].args["number"])), slack.deps.now(), f"{interaction.key} files"
-    with slack.deps.database.transaction() as connection:
-        if idempotency.find(connection, name) is None:
-            idempotency.save(connection, name, "", "", now)
-            outbox.enqueue(
-                connection, [file_message("slack", slack.person(interaction) or "", incident, result.files)], now
-            )
-    slack.deps.dispatcher.incidents.wake()
+    message = file_message("slack", slack.person(interaction) or "", incident, result.files)
+    enqueue_once(slack.deps.dispatcher.incidents, name, [message], now)
 
 
 def _send_ephemeral(slack: SlackContext, interaction: InteractionRef, body: Json) -> None:
