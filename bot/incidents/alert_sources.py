@@ -42,7 +42,7 @@ class AlertSources:
             return source_states(connection, self.sources, now)
 
     def states_for(self, person: str, now: datetime) -> list[SourceState]:
-        """Those that this person looks after: for a manager every source."""
+        """Return the sources that a person looks after; for a manager every one."""
         team = self.incidents.people.team()
         return [one for one in self.states(now) if looks_after(person, self.sources.find(one.name), team)]
 

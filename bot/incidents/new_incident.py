@@ -113,7 +113,7 @@ def _left_out(start: str, why: str) -> LocalizedText:
 
 def _open_one(incidents: Incidents, platforms: Sequence[Platform], text: str, request: CommandRequest) -> CommandResult:
     values = request.values
-    if not find_posts(text, platforms, request.now) and (app := share_code_owner(text, platforms)):
+    if app := share_code_owner(text, platforms):
         return CommandResult(False, (msg("rejection.share_code", platform=app.id),))
     try:
         brand, product, own = values.get("brand", ""), values.get("product", ""), values.get("own", "")[:200]

@@ -105,7 +105,9 @@ class _Reader:
         except ValueError as error:
             yield Row(place, {}, f"is not JSON: {error}")
             return
-        for one in value if value and isinstance(value, list) else [value]:  # one list for each search, as some scrapers write
+        for one in (
+            value if value and isinstance(value, list) else [value]
+        ):  # one list for each search, as some scrapers write
             yield from self._record(place, one)
 
     def _record(self, place: str, value: object) -> Iterator[Row]:

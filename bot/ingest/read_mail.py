@@ -14,6 +14,7 @@ from typing import BinaryIO
 
 from bot.ingest.columns import Row, TableFile
 from bot.ingest.mail_posts import posts_in_html, posts_in_text
+from bot.ingest.mail_tables import posts_in_tables
 from bot.ingest.normalise import Records
 from bot.ingest.plain_text import plain_text
 from bot.ingest.presets import NO_PRESET, Preset
@@ -47,10 +48,11 @@ def open_mail(
 
 
 def records_of(message: EmailMessage) -> list[dict[str, object]]:
-    """The posts that a mail reports by their links, under the headings of exports."""
+    """The posts that a mail reports, by rows of a table or by their links, under the headings of exports."""
     found: list[dict[str, object]] = []
     if (part := message.get_body(("html",))) is not None:
-        found = posts_in_html(str(part.get_content())[: 10 * MAX_WORDS])
+        html = str(part.get_content())[: 10 * MAX_WORDS]
+        found = posts_in_tables(html) or posts_in_html(html)
     if not found:
         found = posts_in_text(words_of(message)[1])
     return _as_of(message, found)

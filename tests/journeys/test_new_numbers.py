@@ -76,6 +76,11 @@ def test_one_tap_says_unchanged_and_the_next_look_comes_later(watched: Watched) 
     assert file.hand_reports == (), "who reads numbers off a post has written none of it"
 
 
+def test_a_word_about_the_only_post_that_waits_needs_no_number(watched: Watched) -> None:
+    watched.asked(60)
+    assert watched.stage.says("mei", "numbers same").startswith("事件 1 的数字已记：点赞 40、收藏 10、评论 5")
+
+
 def test_growth_brings_the_next_look_sooner_and_may_raise_the_grade_r7_r9(watched: Watched) -> None:
     stage = watched.stage
     watched.asked(60)

@@ -61,6 +61,15 @@ def test_a_copy_at_another_address_is_linked_and_not_merged(stage):
     assert burn[0] in stage.desk.read(copy).linked
 
 
+def test_what_waits_to_be_read_is_opened_before_others_are_merged_into_it(stage):
+    burn, _ = the_day(stage)
+    unread = report(stage, "meltwater", url="https://forum.example/thread/77", text="小光精华，懂的都懂 家人们谁懂")
+    assert stage.desk.read(unread).status == "unread"
+    assert stage.says("ada", f"合并 {unread} {burn[0]} 同一个顾客").startswith(
+        f"事件 {unread} 还在未读清单上，先立案再合并"
+    )
+
+
 def test_people_merge_the_copy_and_its_alerts_go_to_the_one_that_stays(stage):
     burn, _ = the_day(stage)
     copy = report(stage, "meltwater", url="https://forum.example/thread/9", text=COPY)

@@ -76,3 +76,22 @@ def test_a_digest_in_wecom_is_answered_at_once(tmp_path: Path) -> None:
         assert "客服不理人" in str(desk.wecom.inbox["MeiLi"])
     finally:
         desk.close()
+
+
+def test_a_share_code_without_a_link_is_answered_in_the_readers_language(stage):
+    answer = stage.says("mei", "新事件 8￥ CZ0001 AbCdEfGhIj1￥ 复制打开淘宝")
+    assert answer == "这是淘宝的口令，只有淘宝的 App 能打开；请在 App 里打开，点分享、复制链接，再把链接贴过来"
+
+
+def test_a_single_report_with_labels_opens_and_its_words_stay_the_posts(stage):
+    stage.says("mei", "来源：微博 作者：阿美 时间：2026-11-21 09:10 GlowSkin精华烂脸送医")
+    post = stage.desk.read(1).post
+    assert (post.platform, post.author.name, post.text) == ("weibo", "阿美", "GlowSkin精华烂脸送医")
+
+
+def test_what_only_an_app_wrote_waits_for_words_and_nothing_is_drafted(stage):
+    stage.says(
+        "mei", "新事件 7.43 复制打开抖音，看看【小美的作品】 https://v.douyin.com/iABC123/ 08/12 :1pm Abc:/ w@s.EH"
+    )
+    file = stage.desk.read(1)
+    assert (file.post.full_text(), file.drafts) == ("", ())

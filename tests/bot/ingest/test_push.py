@@ -301,9 +301,23 @@ def test_only_managers_and_who_looks_after_a_source_see_it(stage, sends):
     sends("agency", {"ping": "pong"})
     assert stage.says("lou", "sources").startswith("Lou 没有") or "lou" in stage.says("lou", "sources").lower()
     assert stage.says("ken", "sources agency").startswith("Ken 不负责这个来源")
-    assert stage.says("mei", "sources").startswith("Mei 不负责这个来源")
+    assert stage.says("ken", "sources").startswith("Ken 不负责这个来源")
+    assert [button.code for button in stage.hears("mei", "sources").card.buttons] == ["sources agency"]
     assert stage.hears("ada", "sources").card.buttons[0].code == "sources agency"
     assert stage.says("ada", "sources nobody") == "没有“nobody”这个来源，“/incident sources”可看全部"
+
+
+def test_the_board_offers_sources_to_those_who_look_after_one(stage, sends):
+    sends("agency", {"ping": "pong"})
+    offered = {p: "sources" in [b.code for b in stage.hears(p, "status").card.buttons] for p in ("ada", "mei", "ken")}
+    assert offered == {"ada": True, "mei": True, "ken": False}
+
+
+def test_a_retry_counts_no_unread_record_again(stage, sends):
+    sends("agency", {"ping": "pong"})
+    stage.says("mei", "sources agency retry")
+    stage.carry()
+    assert (of_source(stage, "agency").unread, of_source(stage, "agency").unreadable) == (1, 1)
 
 
 def test_a_source_that_fell_silent_is_on_the_board(stage, sends, tmp_path):

@@ -39,9 +39,15 @@ def test_a_preview_has_these_keys_and_writes_nothing(shown, tmp_path):
     assert not (tmp_path / "none").exists()
 
 
+def test_the_report_counts_rows_with_warnings(shown):
+    alerts, report = shown("a.csv", f"笔记链接,正文,点赞数\n{LINK},烂脸,many\n{LINK},烂脸了,5\n")
+    assert ([bool(one["warnings"]) for one in alerts], report["files"][0]["rows_with_warnings"]) == ([True, False], 1)
+
+
 def test_people_get_a_table(stored, capsys):
     assert main(["import", str(stored("a.csv", f"笔记链接,正文\n{LINK},烂脸\n".encode())), "--dry-run"]) == 0
-    assert "a.csv: 1 alerts, 0 rows left out; nothing was written" in capsys.readouterr().out
+    out = capsys.readouterr().out
+    assert ("a.csv: 1 alerts, 0 rows left out; nothing was written" in out, f"{LINK}" in out) == (True, True)
 
 
 @pytest.mark.parametrize(

@@ -88,6 +88,31 @@ def test_each_post_of_a_digest_is_an_alert_and_the_mail_is_marked(stage, reads, 
     assert (reads(port), stage.count()) == (0, 2)
 
 
+def test_a_row_of_a_table_is_a_post_read_by_its_cells(stage, reads, port):
+    row = '<tr><td>{n}</td><td><a href="{link}">{title}</a></td><td>{site}</td><td>{by}</td><td>{at}</td></tr>'
+    html = (
+        "<table><tr><td><table><tr><th>序号</th><th>标题</th><th>平台</th><th>作者</th><th>发布时间</th></tr>"
+        + row.format(n=1, link=NOTE.format(1), title="面霜烂脸", site="小红书", by="桃子", at="2026-11-20 08:12")
+        + row.format(
+            n=2,
+            link="https://weibo.com/2803301701/Oabcd123",
+            title="客服不理",
+            site="微博",
+            by="小美",
+            at="11-20 09:12",
+        )
+        + "</table></td></tr></table>"
+    )
+    put(port, mail("舆情日报", "", html))
+    reads(port)
+    posts = [stage.desk.read(number).post for number in (1, 2)]
+    assert [(p.platform, p.title, p.text, p.author.name) for p in posts] == [
+        ("xiaohongshu", "面霜烂脸", "", "桃子"),
+        ("weibo", "客服不理", "", "小美"),
+    ]
+    assert f"{posts[1].published_at:%H:%M}" == "01:12"
+
+
 def test_google_alerts_lead_to_the_post_itself(stage, reads, port):
     link = "https://www.google.com/url?rct=j&sa=t&url=https://news.example.com/a/1&ct=ga"
     html = f'<table><tr><td><a href="{link}">面霜烂脸</a><div>用了两天满脸通红</div></td></tr></table>'
