@@ -120,7 +120,7 @@ def columns_of(headings: tuple[str, ...], source: Preset = NO_PRESET, row: int =
         for rank, name in _meanings(key, preset):
             ranked.setdefault(name, []).append((rank, index))
     indexes = {name: tuple(index for _, index in sorted(found)) for name, found in ranked.items()}
-    if "comment" in indexes and not indexes.keys() & set(IDENTIFYING_FIELDS):
+    if len(keys) > 1 and "comment" in indexes and not indexes.keys() & set(IDENTIFYING_FIELDS):
         indexes["comment_text"] = indexes.pop("comment")  # the only words of the table: no number of comments
     shape = preset.shape or _shape(indexes)
     zone = preset.zone or zone_of([headings[index] for index in indexes.get("published_at", ())], above)

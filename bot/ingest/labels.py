@@ -30,6 +30,8 @@ TOKEN = re.compile(r"[@＠]?[^\s，,。；;!！?？]{1,30}")
 LATIN_NAME = re.compile(r"[@A-Z][\w.'-]*(?: [A-Z][\w.'-]*){1,2}")
 CLOCK_THEN_WORDS = re.compile(r"(\d[:：]\d{2}(?:[:：]\d{2})?)(?=[\u3400-\u9fff])")
 ZONE = re.compile(r"[(（]?(?:UTC|GMT|北京时间|北京時間)[+-]?\d{0,2}(?::?\d\d)?[)）]?", re.IGNORECASE)
+LEFT_BARS = re.compile(r"[ \t]*[|｜；;](?:[ \t]*[|｜；;])+[ \t]*")  # what stood between labels
+PLACES = frozenset({"ip属地", "ip屬地", "ip", "属地", "发布地", "ip归属地"})
 ANY_DAY = datetime(2020, 6, 15, 12, tzinfo=UTC)  # from which times are read where only their length counts
 MAX_TIME_WORDS, MAX_TIME = 6, 30  # words and characters of a time
 
@@ -51,6 +53,8 @@ def take_labels(text: str, record: dict[str, object], platforms: Sequence[Platfo
         before, label = _name(found[1])
         value = found[2].strip()
         field = _field(label, value, platforms)
+        if label.lower() in PLACES:  # where it was posted is not kept
+            return f"{before} {value[_end(TOKEN, value) :]} "
         if field == "text":
             return f"{before}\n{value}"
         key = "platform" if field == "platform" else label
@@ -60,7 +64,8 @@ def take_labels(text: str, record: dict[str, object], platforms: Sequence[Platfo
         record[key] = taken
         return f"{before} {rest} "
 
-    return LABELLED.sub(take, text)
+    words = LABELLED.sub(take, text)
+    return words if words == text else LEFT_BARS.sub(" ", words)
 
 
 def _name(given: str) -> tuple[str, str]:

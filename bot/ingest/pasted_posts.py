@@ -99,7 +99,8 @@ def _take_headline(head: re.Match[str], record: dict[str, object], platforms: Se
         record.setdefault("platform", head[1])
     elif len(head[1]) > 4 and any(map(str.isalpha, head[1])):
         record.setdefault("title", head[1].strip())
-    elif not any(map(str.isalpha, head[1])):  # a time of day, in a copied talk
+    elif not any(map(str.isalpha, head[1])) or head.string[head.end() : head.end() + 1] == "\n":
+        # a time of day, in a copied talk; a heading on a line of its own, such as 【预警】
         return " "
     else:
         return head[0]
