@@ -103,7 +103,7 @@ def test_a_comment_and_a_link_are_split_off_into_incidents_of_their_own(stage):
 
 def test_a_share_code_without_a_link_is_answered_with_what_is_needed(stage):
     said = stage.says("mei", "new 7.99 复制打开抖音，看看【雪时的作品】GlowSkin翻车 eBg:/ V@y.tE 08/05")
-    assert "copy link" in said
+    assert "复制链接" in said
 
 
 def test_the_card_says_how_long_the_post_was_public(stage):
