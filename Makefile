@@ -4,7 +4,7 @@ BIN := .venv/bin
 # Two test processes, for a machine of two cores; the one that is done takes over half of what the other has left.
 PARALLEL := -n 2 --dist worksteal
 # What nearly every change touches; all that needs a database, a model or a drill is left to `test`.
-QUICK := tests/handlers tests/prompts tests/test_conventions.py tests/storage/test_case_files.py \
+QUICK := tests/handlers tests/prompts tests/test_conventions.py tests/test_names.py tests/storage/test_case_files.py \
 	$(addprefix tests/bot/, config i18n) \
 	$(addprefix --deselect=tests/prompts/, test_declared_and_not_read.py test_phrases_pass_the_gate.py)
 # Without bytecode every process that a test starts would compile everything again.

@@ -67,7 +67,9 @@ def server() -> Iterator[str]:
         tempfile.TemporaryDirectory(prefix="dfb") as folder,
         get_server(Path(folder) / "data", cleanup_mode="delete") as started,
     ):
-        started.psql("ALTER SYSTEM SET fsync = off; SELECT pg_reload_conf();")  # tests need no durability
+        for name in ("fsync", "synchronous_commit", "full_page_writes", "jit"):  # tests need no durability
+            started.psql(f"ALTER SYSTEM SET {name} = off")
+        started.psql("SELECT pg_reload_conf()")
         yield str(started.get_uri())
 
 

@@ -22,9 +22,10 @@ from bot.config import content
 from bot.drafting import name_reader
 from bot.incidents.readers import encoder
 from storage import database, migrate
+from tests.shipped import library, read_book
 from tests.waiting import PATIENCE
 
-apply, load, read_book = migrate._apply, functools.cache(prompts.load), functools.cache(content.read_book)
+apply = migrate._apply
 
 
 def once_for_all(package: str, load: Callable[[], Any]) -> Callable[[], Any]:
@@ -51,7 +52,7 @@ def prepared() -> Iterator[None]:
         patch.setattr(database, "PRAGMAS", (*database.PRAGMAS, "synchronous=OFF"))
         patch.setattr(database, "LOCK_SECONDS", PATIENCE)
         patch.setattr(migrate, "_apply", quickly)
-        patch.setattr(prompts, "load", load)
+        patch.setattr(prompts, "load", library)
         patch.setattr(content, "read_book", read_book)
         patch.setattr(name_reader, "load_tagger", load_tagger)
         patch.setattr(encoder, "load_model", load_model)

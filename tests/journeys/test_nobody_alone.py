@@ -45,6 +45,8 @@ name = "Lou"
 roles = []
 """
 EVERYBODY = ("mei", "jun", "ken", "ada", "rui", "zoe", "lou")
+ALL_ROLES = ("zoe",)
+IN_SOAK = [pytest.param(person, marks=pytest.mark.soak) for person in EVERYBODY if person not in ALL_ROLES]
 # What one person may try, over and over; {me} is that person, {v} each version there is, {ack} its rules to tick.
 ACTS = (
     "take 1 owner", "take 1 approver", "take 1 legal", "take 1 executive", "take 1 publisher",
@@ -132,11 +134,26 @@ def lines(desk, act, me):
     return [act.format(**given, v=version, ack=ack) for version, ack in rules.items()]
 
 
+@pytest.mark.parametrize("me", EVERYBODY)
+def test_one_person_alone_gets_nothing_posted(desk, me):
+    """After the second round every act was tried before and after every other one."""
+    tries_everything(desk, me, CRISIS, 2)
+
+
+@pytest.mark.parametrize("me", [*ALL_ROLES, *IN_SOAK])
+def test_nor_about_a_plain_complaint(desk, me):
+    tries_everything(desk, me, PLAIN, 2)
+
+
+@pytest.mark.soak
 @pytest.mark.parametrize("text", [CRISIS, PLAIN], ids=["crisis", "plain"])
 @pytest.mark.parametrize("me", EVERYBODY)
-@pytest.mark.parametrize("rounds", [2, pytest.param(4, marks=pytest.mark.soak)])
-def test_one_person_alone_gets_nothing_posted(desk, me, text, rounds):
-    """After the second round every act was tried before and after every other one."""
+def test_nor_in_four_rounds(desk, me, text):
+    tries_everything(desk, me, text, 4)
+
+
+def tries_everything(desk, me, text, rounds):
+    """Every act by one person, over and over: nothing is posted."""
     reported(desk, text)
     for _ in range(rounds):
         for act in ACTS:
@@ -159,10 +176,19 @@ class Obedient:
         return ModelAnswer(json.dumps(answer, ensure_ascii=False), False, self.name, (1, 1), 1, 1)
 
 
-@pytest.mark.parametrize("model", [None, Obedient()], ids=["bank", "model"])
 @pytest.mark.parametrize("me", EVERYBODY)
-def test_no_detour_gets_one_persons_words_posted_with_or_without_a_model(desk, me, model):
+def test_no_detour_gets_one_persons_words_posted_by_a_model(desk, me):
     """Row 25 of the audit: reasons, notes, siblings, kept replies and sheets, with a model that repeats them."""
+    tries_detours(desk, me, Obedient())
+
+
+@pytest.mark.parametrize("me", [*ALL_ROLES, *IN_SOAK])
+def test_nor_without_a_model(desk, me):
+    tries_detours(desk, me, None)
+
+
+def tries_detours(desk, me, model):
+    """Every detour by one person, twice: nothing of theirs is approved or posted."""
     desk.outbox_dispatcher.model_work.writer = DraftWriter(desk.book.library, model, "local")
     reported(desk, CRISIS)
     desk.alert(

@@ -17,10 +17,11 @@ from handlers.case.policy import ResponsePolicy
 from handlers.drafts.notes import NOTE_KINDS
 from handlers.posts import Platform
 from handlers.posts.post import Post
+from tests import shipped
 
 POSTS = tomllib.loads((Path(__file__).parent / "posts.toml").read_text("utf-8"))
 NOW = datetime(2026, 11, 21, 2, 0, tzinfo=UTC)  # ten in the morning in Shanghai: "today, 18:00" is ahead
-LIBRARY = prompts.load()
+LIBRARY = shipped.library()
 # Where wordings have least room: Weibo for the default ones, Douyin for the short ones; reviews go to the order chat.
 # English is promised to fit Xiaohongshu, Weibo and reviews (prompts/README.md).
 TIGHT = {

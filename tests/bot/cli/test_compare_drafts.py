@@ -10,13 +10,13 @@ from rich.console import Console
 import prompts
 from bot.cli.compare_drafts import compare, other_side
 from bot.cli.evaluate import run_cases
-from bot.config.content import load_content
 from bot.config.settings import Settings
 from bot.drafting import DraftWriter, Model
+from tests import shipped
 from tests.fakes.model import GOOD, Reply, drafts, model_server, said
 from tests.fakes.settings import settings_of
 
-BOOK = load_content(settings_of(Settings))
+BOOK = shipped.book()
 NOW = datetime(2026, 11, 21, 4, 0, tzinfo=UTC)
 POST = '[[case]]\nplatform = "xiaohongshu"\ncategory = "safety"\npost = "用了一次就满脸通红"\ntakes_up = ["满脸通红"]\n'
 
@@ -37,11 +37,11 @@ def run(tmp_path):
 
 
 def bank():
-    return DraftWriter(prompts.load())
+    return DraftWriter(shipped.library())
 
 
 def by_model(server):
-    return DraftWriter(prompts.load(), Model(server.url, "sk-test", "fake-1"), "contracted")
+    return DraftWriter(shipped.library(), Model(server.url, "sk-test", "fake-1"), "contracted")
 
 
 def test_drafts_stand_beside_their_post_with_what_is_measured(run):
@@ -91,7 +91,8 @@ def test_the_other_side_is_the_bank_other_prompts_or_another_model(tmp_path):
     assert other_side("bank", settings, BOOK, None).model is None
     assert other_side("two", settings, BOOK, None).model.name == "two"
     assert (
-        other_side(str(Path(prompts.__file__).parent), settings, BOOK, None).library.version == prompts.load().version
+        other_side(str(Path(prompts.__file__).parent), settings, BOOK, None).library.version
+        == shipped.library().version
     )
 
 

@@ -6,17 +6,14 @@ from pathlib import Path
 import pytest
 from rich.console import Console
 
-import prompts
 from bot.cli.evaluate import run_cases
-from bot.config.content import load_content
-from bot.config.settings import Settings
 from bot.drafting import DraftWriter
 from handlers.case.errors import InvalidFile
-from tests.fakes.settings import settings_of
+from tests import shipped
 
 CASES = Path(__file__).parents[2] / "cases"
-BOOK = load_content(settings_of(Settings))
-WRITER = DraftWriter(prompts.load())
+BOOK = shipped.book()
+WRITER = DraftWriter(shipped.library())
 NOW = datetime(2026, 11, 21, 2, 0, tzinfo=UTC)
 
 

@@ -5,19 +5,16 @@ from types import SimpleNamespace
 
 import pytest
 
-import prompts
-from bot.config.content import load_content
-from bot.config.settings import Settings
 from bot.drafting import DraftWriter, Model
 from handlers.case.decision import WriteDraft
 from handlers.drafts.written import WrittenDraft
+from tests import shipped
 from tests.fakes.model import FakeModel, model_server
-from tests.fakes.settings import settings_of
 from tests.people import NOON, case
 from tests.waiting import PATIENCE
 
-LIBRARY = prompts.load()
-POLICY = load_content(settings_of(Settings)).policy
+LIBRARY = shipped.library()
+POLICY = shipped.book().policy
 
 
 @pytest.fixture

@@ -4,9 +4,6 @@ from dataclasses import replace
 
 import pytest
 
-import prompts
-from bot.config.content import load_content
-from bot.config.settings import Settings
 from bot.drafting import DraftWriter
 from bot.drafting.naming.answered_as import answered_as
 from bot.drafting.slot_values import SlotValues
@@ -14,11 +11,11 @@ from handlers.case.decision import WriteDraft
 from handlers.case.grades import Category, Flag
 from handlers.posts.post import Post
 from handlers.triage.features import extract_features
-from tests.fakes.settings import settings_of
+from tests import shipped
 from tests.people import NOON, case
 
-LIBRARY = prompts.load()
-HOUSE = load_content(settings_of(Settings)).policy
+LIBRARY = shipped.library()
+HOUSE = shipped.book().policy
 WRITER = DraftWriter(LIBRARY)
 
 

@@ -2,12 +2,12 @@
 
 from datetime import UTC, datetime
 
-import prompts
 from bot.drafting.deadlines import due_times
 from handlers.text.calendar import PUBLISHED
+from tests import shipped
 
 FRIDAY = datetime(2026, 11, 20, 3, 0, tzinfo=UTC)  # 11:00 in Shanghai
-BOOKS = prompts.load().playbooks
+BOOKS = shipped.library().playbooks
 
 
 def due(category: str, language: str, urgent: bool = False) -> dict[str, str]:

@@ -2,11 +2,11 @@
 
 import pytest
 
-import prompts
 from bot.drafting.naming import name_issue
 from handlers.text.fold import detect_script
+from tests import shipped
 
-NAMING = prompts.load().naming
+NAMING = shipped.library().naming
 
 
 def named(post: str, category: str):

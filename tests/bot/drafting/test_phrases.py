@@ -4,17 +4,14 @@ from dataclasses import replace
 
 import pytest
 
-import prompts
-from bot.config.content import load_content
-from bot.config.settings import Settings
 from bot.drafting import DraftWriter
 from handlers.case.decision import WriteDraft
 from handlers.posts.post import Author
-from tests.fakes.settings import settings_of
+from tests import shipped
 from tests.people import NOON, case
 
-POLICY = load_content(settings_of(Settings)).policy
-WRITER = DraftWriter(prompts.load())
+POLICY = shipped.book().policy
+WRITER = DraftWriter(shipped.library())
 
 
 def drafted(text: str, author: str) -> str:

@@ -4,19 +4,19 @@ import json
 
 import pytest
 
-import prompts
 from bot.drafting import DraftReader, Model
 from handlers.case.card import Row, msg
 from handlers.case.case_file import Status
 from handlers.case.policy import ResponsePolicy
 from handlers.overview.case_card import case_card
 from storage.incidents import timeline
+from tests import shipped
 from tests.fakes.model import Reply, said
 from tests.journeys.stage import Stage
 from tests.people import NOON, case
 from tests.waiting import PATIENCE
 
-LIBRARY = prompts.load()
+LIBRARY = shipped.library()
 STRANGE = "这个蓝色的小东西装回去以后宝贝就一直不肯睁眼看人了，打13812345678问也没人说"
 
 

@@ -2,15 +2,15 @@
 
 import json
 
-import prompts
 from bot.drafting import DraftReader
 from bot.drafting.errors import TransientModelError
 from bot.drafting.llm import ModelAnswer
 from handlers.case.drafts import Draft, DraftState, Finding
 from handlers.drafts.second_reading import DoubtfulWords, DraftReading, on_draft_read
+from tests import shipped
 from tests.people import KEN, NOON, case, told
 
-LIBRARY = prompts.load()
+LIBRARY = shipped.library()
 WORDS = "轮子掉了很扫兴，对不起。机场里谁的箱子没修过。给您13812345678回电，私信我。"
 
 

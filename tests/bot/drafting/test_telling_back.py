@@ -4,9 +4,6 @@ from dataclasses import replace
 
 import pytest
 
-import prompts
-from bot.config.content import load_content
-from bot.config.settings import Settings
 from bot.drafting import DraftWriter
 from bot.drafting.naming import name_issue
 from handlers.case.decision import WriteDraft
@@ -14,11 +11,11 @@ from handlers.case.grades import Flag
 from handlers.drafts.check_draft import check_text
 from handlers.posts.post import Author
 from handlers.text.fold import detect_script
-from tests.fakes.settings import settings_of
+from tests import shipped
 from tests.people import NOON, case
 
-LIBRARY = prompts.load()
-POLICY = load_content(settings_of(Settings)).policy
+LIBRARY = shipped.library()
+POLICY = shipped.book().policy
 WRITER = DraftWriter(LIBRARY)
 
 

@@ -4,10 +4,7 @@ import tomllib
 
 import pytest
 
-import prompts
-from bot.config.content import load_content
 from bot.config.roster import EXAMPLE, read
-from bot.config.settings import Settings
 from bot.i18n import LANGUAGES, Locale
 from bot.i18n.catalog import ROLES
 from handlers.case.card import msg
@@ -15,10 +12,10 @@ from handlers.case.grades import Category, Flag, Severity
 from handlers.case.people import DEPARTMENTS, Role
 from handlers.commands.parser import parse_command
 from handlers.roles.rules import required_roles
-from tests.fakes.settings import settings_of
+from tests import shipped
 from tests.people import case
 
-POLICY = load_content(settings_of(Settings)).policy
+POLICY = shipped.book().policy
 NAMES = tomllib.loads(ROLES.read_text("utf-8"))
 
 
@@ -96,4 +93,4 @@ def test_a_post_that_trends_brings_the_people_of_its_playbook_on_top() -> None:
 def test_the_example_team_covers_every_role() -> None:
     people = read(EXAMPLE.read_text("utf-8"), "Asia/Shanghai", [])
     assert {role for person in people.values() for role in person.roles} == set(Role)
-    assert {role.value for role in DEPARTMENTS} <= set(prompts.load().people)
+    assert {role.value for role in DEPARTMENTS} <= set(shipped.library().people)
