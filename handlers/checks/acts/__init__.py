@@ -13,6 +13,7 @@ from handlers.checks.acts import (
     hush,
     in_passing,
     money,
+    oblique,
     obvious,
     rivals,
     safety,
@@ -40,6 +41,7 @@ EVERYWHERE = (
     *veiled.VEILED,
     *claims.CLAIMED_ANYWHERE,
     *in_passing.IN_PASSING,
+    *oblique.OBLIQUE,
 )
 IN_PUBLIC = (*money.PERSONAL_MONEY, *money.PERSONAL_HEALTH, *contact.ASKS_IN_PUBLIC, *claims.ASKS_OTHERWISE)
 OFF_PLATFORM = contact.LEADS_AWAY

@@ -40,7 +40,7 @@ CORES = (
         your \w+ is the (?:bottleneck|issue|problem|reason)
         """,
         allowed_if_near=rf"{OURS}|不是(?:你|您)|不怪|跟(?:你|您)|还好|心疼|是我们|{ADMITTED}|isn['’]t|may have (?:seen|heard|noticed)",
-        denied_within=r"不是|没有错|没错",
+        denied_within=r"不是|没有错|没错|做错",
     ),
     act(
         "AS_CONSUMER",

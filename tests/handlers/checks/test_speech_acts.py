@@ -105,3 +105,32 @@ def test_readers_of_traditional_script_get_the_local_word():
         HANT.format(post="影片打不開", said="視頻的質量我們會處理。"), CheckContext("影片打不開", Surface("web"), AT)
     )
     assert {f.text: f.detail for f in found.findings if f.rule == "VOCABULARY"} == {"視頻": "影片", "質量": "品質"}
+
+
+@pytest.mark.parametrize(
+    ("said", "rule"),
+    [
+        ("用之前要是翻一翻说明书，应该就没这事了。", "BLAME_USER"),
+        ("能理解，毕竟不是谁都会用好锅。", "BLAME_USER"),
+        ("你多少也有责任吧。", "BLAME_USER"),
+        ("早说嘛，非要等发出来才联系我们。", "BLAME_USER"),
+        ("这条能不能换个更温和的说法，我们好交代。", "HUSHES_UP"),
+        ("麻烦把定位取消一下，免得误导别人。", "HUSHES_UP"),
+        ("听说你在别家也写过类似的。", "ATTACKS_CUSTOMER"),
+        ("我们家小姑娘刚入职，被你这么一说都哭了。", "ATTACKS_CUSTOMER"),
+        ("上次你退货的事我们也没计较呀。", "ATTACKS_CUSTOMER"),
+        ("别人买回去洗十次也好好的，挺奇怪。", "MINIMIZE"),
+        ("等你什么时候冷静了，我们再处理。", "MINIMIZE"),
+        ("我自己也是普通买家，我觉得他们家真不错。", "AS_CONSUMER"),
+        ("火候、洗法都正常，你没有做错什么。", ""),
+        ("别人没起球不等于你的没问题。", ""),
+        ("不用给我们留面子，怎么写都行。", ""),
+        ("不管收多少钱，热水都该有。", ""),
+        ("说明书我们这边会改，把用法写得更直白。", ""),
+    ],
+)
+def test_what_is_said_round_the_corner_asks_for_a_tick(said, rule):
+    case = CheckContext("锅用了一次涂层就掉了", Surface("weibo"), datetime(2026, 12, 1, tzinfo=UTC), category="genuine")
+    acts = {"BLAME_USER", "HUSHES_UP", "ATTACKS_CUSTOMER", "MINIMIZE", "AS_CONSUMER"}
+    found = {finding.rule for finding in check(f"看到你说涂层掉了，抱歉。{said}", case).findings} & acts
+    assert found == ({rule} if rule else set())
