@@ -113,8 +113,8 @@ def _evidence_line(item: EvidenceItem, channel: str, locale: Locale) -> str:
     """One line of the list: kind, what it is, when it was handed in, its hash. A health paper's words stay here."""
     private = item.kind in ENCLOSED_NOWHERE and channel != TO_LEGAL
     note = "" if private else _hidden({"note": item.note}, locale)["note"]
-    said = msg("pack.item", id=item.id, proof_kind=item.kind, note=note, at=item.at, sha256=item.sha256)
-    return locale.text(said)
+    said = {"note": note, "at": item.at, "sha256": item.sha256, "receipt": item.receipt}
+    return locale.text(msg("pack.item", id=item.id, proof_kind=item.kind, **said))
 
 
 def _enclosed(file: CaseFile, appeal: Appeal, channel: str) -> tuple[EvidenceItem, ...]:

@@ -87,6 +87,7 @@ def item_lines(item: EvidenceItem, locale: Locale) -> Iterator[str]:
     """Yield what is known of a piece, as sentences."""
     yield locale.text(msg("evidence.item", id=item.id, proof_kind=item.kind)) + (f": {item.note}" if item.note else "")
     said: dict[str, Arg] = {"name": item.original, "at": item.at, "by": item.by, "address": item.address}
+    said |= {"receipt": item.receipt}
     yield locale.text(msg("evidence.in_index", page_state=item.page_state, **said))
     for each in item.timestamps:
         yield locale.text(msg("evidence.by_authority", authority=each.authority, at=each.at))

@@ -6,7 +6,7 @@ from handlers.reminders.context import ReminderContext
 from handlers.reminders.reminder_schedule import times_sent
 from handlers.reminders.timers import Timer
 from handlers.removal.own_section.events import PreModerationOff
-from handlers.removal.rules import find_appeal
+from handlers.removal.rules import find_appeal, may_hold_back
 
 
 def remind_of_appeal(context: ReminderContext, timer: Timer) -> None:
@@ -29,13 +29,14 @@ def remind_of_appeal(context: ReminderContext, timer: Timer) -> None:
 
 
 def remind_of_pre_moderation(context: ReminderContext, timer: Timer) -> None:
-    """Every day: switch it off. When its time is up it counts as off, and what was held is to be released (X15)."""
+    """Every day: switch it off. When its time or the crisis is over it counts as off, and what was held is to be released (X15)."""
     file, on = context.file, context.file.pre_moderation
     assert on is not None  # the timer exists only while it is on
     waiting = sum(held.released_at is None for held in on.held)
-    if context.now >= on.until:
+    over = not may_hold_back(file)
+    if over or context.now >= on.until:
         context.events.append(PreModerationOff(released=waiting))
-        key = "remind.pre_moderation_over"
+        key = "remind.pre_moderation_calm" if over else "remind.pre_moderation_over"
     else:
         context.stages[timer.key] = timer.stage
         key = "remind.pre_moderation"

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from handlers.case.case_file import CaseFile
 from handlers.case.removal import AppealState
+from handlers.removal.rules import may_hold_back
 
 CHECKS = (timedelta(hours=24), timedelta(hours=48), timedelta(days=7))  # after filing: look, escalate, ask once more
 DAY = timedelta(days=1)
@@ -13,7 +14,8 @@ DAY = timedelta(days=1)
 def removal_checks(file: CaseFile, sent: Callable[[str], int]) -> Iterator[tuple[str, datetime, int]]:
     """Yield what is to be looked at: its key, when (UTC), and the how-manieth time that is; `sent` counts the earlier.
 
-    A filed appeal after a day, after two, and once more; pre-moderation every day and when its time is up.
+    A filed appeal after a day, after two, and once more; pre-moderation every day, when its time is up, and at once when
+    the crisis is over.
     """
     for appeal in file.appeals:
         times = sent(f"appeal:{appeal.id}")
@@ -22,4 +24,5 @@ def removal_checks(file: CaseFile, sent: Callable[[str], int]) -> Iterator[tuple
     on = file.pre_moderation
     if on and not on.ended_at:
         times = sent("premoderation:on")
-        yield "premoderation:on", min(on.since + DAY * (times + 1), on.until), times + 1
+        ends = on.until if may_hold_back(file) else on.since
+        yield "premoderation:on", min(on.since + DAY * (times + 1), ends), times + 1

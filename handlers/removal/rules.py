@@ -7,6 +7,7 @@ from urllib.parse import SplitResult, urlsplit
 
 from handlers.case.case_file import CaseFile
 from handlers.case.evidence import EvidenceItem
+from handlers.case.grades import Severity
 from handlers.case.removal import INVENTED, Appeal, AppealState
 from handlers.checks.category_rules import HARM_ACCEPTED
 from handlers.posts.post import Post
@@ -77,6 +78,11 @@ def earlier_appeals(file: CaseFile, content: str) -> tuple[Appeal, ...]:
 def reply_accepts_harm(file: CaseFile) -> bool:
     """True when something we said in public accepts what happened; words that have expired may have (R147)."""
     return any(not r.text or HARM_ACCEPTED.search(normalize(r.text).text) for r in file.public_replies())
+
+
+def may_hold_back(file: CaseFile) -> bool:
+    """True while comments may wait for a look: in an open crisis only (R145)."""
+    return file.open and file.severity >= Severity.L3
 
 
 def contradicted(file: CaseFile) -> tuple[Appeal, ...]:

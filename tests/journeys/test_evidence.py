@@ -145,7 +145,7 @@ def test_a_hash_given_with_a_file_is_compared_with_it(stage: Stage):
 
 
 def test_a_full_export_has_files_manifests_and_stamps_and_a_redacted_one_none(stage: Stage, tsa: Authority, tmp_path):
-    hand_over(stage, "mei", picture(), "评论.png", text="<b>评论</b>")
+    hand_over(stage, "mei", picture(), "评论.png", text="<b>评论</b>", receipt="公证 118")
     folder, meta = tmp_path / "out", EventMeta(stage.now, "ada")
     write_export(stage.desk, 1, folder, meta, evidence=stage.evidence.store)
     evidence = folder / "INC-1" / "evidence"

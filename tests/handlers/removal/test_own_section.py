@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 
+from handlers.case.case_file import Status
 from handlers.case.evidence import EvidenceItem
 from handlers.case.grades import Severity
 from handlers.case.removal import Appeal, AppealState
@@ -22,6 +23,10 @@ OPINION = "真难用，别买"
 def decides(file, by=KEN, measure="delete", earlier=(), violations=0, **given):
     whole = {"ground": "attack", "reason": "骂另一位用户", "content": ATTACK, "shot": SHOT, **given}
     return moderate(earlier, violations)(file, act(by, measure=measure, **whole), NOON)
+
+
+def switches(file, **given):
+    return moderate((), 0)(file, act(KEN, **given), NOON)
 
 
 def steps(file, by, step, **given):
@@ -71,9 +76,6 @@ def test_an_account_is_blocked_only_after_two_logged_violations_r144():
 
 
 def test_pre_moderation_is_for_a_crisis_ends_by_itself_and_releases_what_it_held_r145():
-    def switches(file, **given):
-        return moderate((), 0)(file, act(KEN, **given), NOON)
-
     assert refusal(switches(case(), measure="on", reason="刷屏")) == "rejection.pre_moderation_l3"
     crisis = case(severity=Severity.L3)
     assert refusal(switches(crisis, measure="on", reason="刷屏", until="5d")) == "rejection.pre_moderation_too_long"
@@ -83,6 +85,19 @@ def test_pre_moderation_is_for_a_crisis_ends_by_itself_and_releases_what_it_held
     assert daily == [NOON + timedelta(hours=24)]
     over = told(on, fire(on, TEAM, POLICY, NOON + timedelta(hours=36)), at=NOON + timedelta(hours=36))
     assert over.pre_moderation.ended_at and all(h.released_at for h in over.pre_moderation.held)
+
+
+@pytest.mark.parametrize("change", [{"severity": Severity.L2}, {"status": Status.CLOSED}])
+def test_pre_moderation_ends_with_the_crisis_and_what_was_held_is_released_r145_x15(change):
+    crisis = case(severity=Severity.L3)
+    on = told(crisis, switches(crisis, measure="on", reason="刷屏", until="24h"), KEN)
+    held = told(on, switches(on, measure="held", content="不好用"), KEN)
+    assert told(held, fire(held, TEAM, POLICY, NOON), at=NOON).pre_moderation.ended_at is None
+    calm = replace(held, **change)
+    decision = fire(calm, TEAM, POLICY, NOON)
+    assert any(line.key == "remind.pre_moderation_calm" for f in decision.follow_ups for line in getattr(f, "says", ()))
+    over = told(calm, decision, at=NOON).pre_moderation
+    assert (over.ended_at, [h.released_at for h in over.held]) == (NOON, [NOON])
 
 
 def test_the_legal_track_is_legals_and_begins_with_fixing_the_evidence_r137_r138():
