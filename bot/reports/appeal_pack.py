@@ -17,7 +17,7 @@ from bot.reports.atomic_dir import MANIFEST, atomic_directory
 from bot.reports.evidence_bundle import evidence_parts, write_zip
 from bot.reports.letter_mail import as_mail
 from bot.reports.pdf import Section, as_pdf, as_text
-from handlers.case.card import msg
+from handlers.case.card import Arg, msg
 from handlers.case.case_file import CaseFile
 from handlers.case.evidence import EvidenceItem
 from handlers.case.removal import Appeal
@@ -113,7 +113,7 @@ def _evidence_line(item: EvidenceItem, channel: str, locale: Locale) -> str:
     """One line of the list: kind, what it is, when it was handed in, its hash. A health paper's words stay here."""
     private = item.kind in ENCLOSED_NOWHERE and channel != TO_LEGAL
     note = "" if private else _hidden({"note": item.note}, locale)["note"]
-    said = {"note": note, "at": item.at, "sha256": item.sha256, "receipt": item.receipt}
+    said: dict[str, Arg] = {"note": note, "at": item.at, "sha256": item.sha256, "receipt": item.receipt}
     return locale.text(msg("pack.item", id=item.id, proof_kind=item.kind, **said))
 
 

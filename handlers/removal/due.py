@@ -14,8 +14,8 @@ DAY = timedelta(days=1)
 def removal_checks(file: CaseFile, sent: Callable[[str], int]) -> Iterator[tuple[str, datetime, int]]:
     """Yield what is to be looked at: its key, when (UTC), and the how-manieth time that is; `sent` counts the earlier.
 
-    A filed appeal after a day, after two, and once more; pre-moderation every day, when its time is up, and at once when
-    the crisis is over.
+    A filed appeal after a day, after two, and once more; pre-moderation every day, when its time is up, and
+    at once when the crisis is over.
     """
     for appeal in file.appeals:
         times = sent(f"appeal:{appeal.id}")
