@@ -29,7 +29,7 @@ def remind_of_appeal(context: ReminderContext, timer: Timer) -> None:
 
 
 def remind_of_pre_moderation(context: ReminderContext, timer: Timer) -> None:
-    """Every day: switch it off. When its time or the crisis is over it is off, and what was held is to be released (X15)."""
+    """Every day: switch it off. When its time or the crisis is over it is off, and what was held is released (X15)."""
     file, on = context.file, context.file.pre_moderation
     assert on is not None  # the timer exists only while it is on
     waiting = sum(held.released_at is None for held in on.held)
