@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import timedelta
 
 from bot.incidents.incidents import Incidents
 from bot.incidents.requests import CommandRequest, CommandResult
 from bot.ingest.pasted import alert_from_text
-from handlers.alerts.watch import watch
-from handlers.case.card import msg
+from handlers.alerts.watch import hours_until, watch
+from handlers.case.card import LocalizedText, msg
 from handlers.case.case_file import Status
 from handlers.case.people import Role
 from handlers.posts import Platform
@@ -28,13 +29,20 @@ def watch_command(incidents: Incidents, platforms: Sequence[Platform], request: 
         alert = alert_from_text(text, by, platforms, request.now)
     except ValueError:
         return CommandResult(False, (msg("rejection.watch_what"),))
-    received = incidents.receive_alert(replace(alert, watch_risk=risk), None, request.idempotency_key)
+    again = request.values.get("again", "").strip()
+    hours = hours_until(again, request.now, incidents.policy.zone)
+    if isinstance(hours, LocalizedText):
+        return CommandResult(False, (hours,))
+    watched = replace(alert, watch_risk=risk, watch_hours=hours)
+    received = incidents.receive_alert(watched, None, request.idempotency_key)
     number = received.number
     if not received.new:
-        decision = incidents.execute(number, watch, by, {"text": risk}, request.now)[1]
+        decision = incidents.execute(number, watch, by, {"text": risk, "again": again}, request.now)[1]
         said = decision.rejection or decision.answer
         return CommandResult(decision.rejection is None, (said,) if said else ())
     file = incidents.read(number)
     if file.status is Status.WATCHED:
-        return CommandResult(True, (msg("answer.watched", number=number, person=file.person(Role.MONITOR)),))
+        at = request.now + timedelta(hours=hours) if again else None
+        answer = msg("answer.watched", number=number, person=file.person(Role.MONITOR), again=at)
+        return CommandResult(True, (answer,))
     return CommandResult(True, (msg("answer.watch_grave", number=number, severity=file.severity),))

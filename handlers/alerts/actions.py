@@ -79,7 +79,7 @@ def on_first_alert(
     events += [Linked(others=rest, copies=True)] if (rest := tuple(n for n in copies if n not in alike)) else []
     file = apply_events(file, events, EventMeta(now))
     if alert.watch_risk and may_be_watched(file):
-        return Decision((*events, *start_watch(file, alert.watch_risk, team, now)))
+        return Decision((*events, *start_watch(file, alert, team, now)))
     if file.severity is Severity.L0:
         return Decision((*events, PutUnread() if triage.unread else Closed(reason="l0")))
     events += [Linked(others=on_product)] if on_product else []

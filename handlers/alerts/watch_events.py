@@ -15,11 +15,12 @@ class PutOnWatch(Event):
     internal: ClassVar = True
     personal: ClassVar = ("risk",)
     risk: str
+    hours: float = 24.0  # until the next look
 
     def apply(self, file: CaseFile, meta: EventMeta) -> CaseFile:
         """On the watch list, with its risk factors."""
         watched = replace(file, status=Status.WATCHED, closed_at=None, close_reason="")
-        return replace(watched, watch_risk=self.risk, watch_checked_at=meta.at)
+        return replace(watched, watch_risk=self.risk, watch_checked_at=meta.at, watch_hours=self.hours)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -118,6 +118,7 @@ class CaseFile:
     channel: str = ""
     watch_risk: str = ""  # why it is watched before it is an incident (R6)
     watch_checked_at: datetime | None = None
+    watch_hours: float = 24.0  # how long after a look the next one is due
     in_room: bool = True  # stands in the brand's room; an L1 that was never more stays with its owner (R35)
 
     @property

@@ -124,7 +124,7 @@ NAME_ALIASES: Mapping[str, str] = {
     "evidence": "证据 编号", "clause": "条款 规则", "receipt": "回执 回执号 单据号", "shot": "截图", "decider": "决定人", "differs": "不同原因",
     "trigger": "触发条件 条件", "reporter": "举报人 检举人", "held_id": "待看号", "sha256": "哈希",
     "page": "页 页码", "rivals": "竞品 对手 竞品词", "like": "点赞 赞 按讚", "save": "收藏 藏", "comment": "评论 评 留言", "share": "分享 转发",
-    "view": "播放 浏览 阅读", "same": "没变", "categories": "品类 品类词", "risk": "风险 风险因素",
+    "view": "播放 浏览 阅读", "same": "没变", "categories": "品类 品类词", "risk": "风险 风险因素", "again": "复看 下次复看 下次看",
     "trending": "热搜 上热搜", "profile": "范围 版式 形式",
 }  # fmt: skip
 # One word for a command together with one of its values: word, command, value's name, value.

@@ -83,7 +83,8 @@ CONTACT = (
     text("text", msg("field.contact"), 1000),
     *(Field(f"covered:{i}", msg(f"covered.{i}"), InputType.TICK, required=False) for i in CHECKLIST),
 )
-WATCH = (text("text", msg("field.watch"), 500), Field("risk", msg("field.risk"), required=False, max_length=500))
+AGAIN = Field("again", msg("field.look_again"), required=False, max_length=40)
+WATCH = (text("text", msg("field.watch"), 500), Field("risk", msg("field.risk"), required=False, max_length=500), AGAIN)
 INDUSTRY = (
     text("text", msg("field.industry"), 2000),
     Field("brand", msg("field.brand"), required=False, max_length=60),

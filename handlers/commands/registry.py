@@ -114,7 +114,7 @@ COMMANDS = (
     *REMOVAL,
     Command("clusters", ("产品汇总", "產品彙總", "按产品", "同类事件")),
     Command("watchlist", ("观察名单", "觀察名單", "查看观察")),
-    Command("watch", ("观察", "觀察", "关注", "列入观察"), ("text",), ("text",), watch.watch, named=("risk",),
+    Command("watch", ("观察", "觀察", "关注", "列入观察"), ("text",), ("text",), watch.watch, named=("risk", "again"),
             form=fields.WATCH),
     Command("numbers", ("数字", "數字", "数据", "數據", "互动量", "新数字"), ("number", "same", "text"), (),
             named=("like", "save", "comment", "share", "view"), form=fields.NUMBERS),

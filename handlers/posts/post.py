@@ -106,6 +106,7 @@ class Alert:
     engager_followers: int = 0  # of the biggest account that joined in (R34)
     sentiment: float | None = None  # as the tool measured it, -1 to 1 (R5)
     watch_risk: str = ""  # a person wants it watched, not opened, and this is why (R6)
+    watch_hours: float = 24.0  # how long after a look the next one is due
 
     @property
     def reported_by(self) -> str:

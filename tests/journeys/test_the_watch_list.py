@@ -30,6 +30,23 @@ def test_a_risk_is_watched_and_the_monitor_looks_again_every_day_r6(stage: Stage
     assert "上次看：" in stage.words(stage.hears("ken", "观察名单").card.parts[0].text)
 
 
+def test_the_next_look_is_when_a_person_says_r6(stage: Stage):
+    said = stage.says("ken", "观察 1 风险=同行被曝光，成分相近 复看=3天")
+    assert said == "事件 1 已列入观察，2026-11-24 12:00 请 Mei 再看；长大了会自动打开"
+    assert stage.desk.read(1).watch_risk == "同行被曝光，成分相近"
+    stage.later(hours=50)
+    assert [line for line in stage.chat.lines["person:mei"] if "再看一次热度" in line] == []
+    stage.later(hours=24)
+    assert [line for line in stage.chat.lines["person:mei"] if "再看一次热度" in line] != []
+
+
+@pytest.mark.parametrize("worry", ["竞品的床垫被查出甲醛超标", "A competitor recalled its bottles, people were burnt"])
+def test_harm_on_a_competitor_that_no_sheet_lists_is_watched_r6(stage: Stage, worry: str):
+    stage.says("ken", f"观察 {worry} 复看=3天")
+    watched = stage.desk.read(2)
+    assert (watched.status, watched.watch_risk, watched.watch_hours) == ("watched", worry, 72.0)
+
+
 def test_what_is_watched_has_no_windows_and_no_room_card(stage: Stage):
     stage.says("ken", "watch 1 rival in the news")
     stage.later(hours=60)
