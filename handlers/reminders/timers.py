@@ -37,8 +37,8 @@ class Timer:
 def timers(file: CaseFile, policy: ResponsePolicy) -> tuple[Timer, ...]:
     """What will ring, soonest first. Snoozing and an L1's quiet hours delay all but a window that falls due."""
     if file.status is Status.WATCHED:
-        gap = timedelta(hours=file.watch_hours)
-        return (_repeating(file, policy, "watch:check", file.watch_checked_at or file.opened_at, gap),)
+        since = (file.watch_checked_at or file.opened_at) + timedelta(hours=file.watch_hours) - DAY
+        return (_repeating(file, policy, "watch:check", since, DAY),)
     if not file.open:  # a promise binds on, whatever was overridden to close
         late = (timer for rule in (_aftercare, *BINDING) for timer in rule(file, policy))
         return tuple(sorted(late, key=attrgetter("at")))

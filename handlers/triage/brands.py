@@ -27,8 +27,6 @@ OTHERS = (
     "anotherbrand",
     "theirold",
 )
-# What a colleague who wants something watched calls a brand that no sheet lists.
-COMPETITORS = tuple("竞品 友商 同行 同业 对手 别家 其他品牌 别的品牌 competitor rival anotherbrand".split())
 # A brand that is not named, or that is named for what came before ours.
 ANOTHER = """
     上一?个(?:牌子|品牌|店|家) 上一款 (?:之前|以前|原来|原先|先前|旧)~2(?:那个|嗰个|的|那)(?:牌子|品牌|店|家|款) 别牌 别的牌 其它牌子 另一家 某牌 某品牌 某家 杂牌 山寨款 大牌货
@@ -156,8 +154,8 @@ def rival_named(alert: Alert, sheets: Sequence[BrandSheet]) -> str:
     text = plain(f"{alert.post.full_text()} {' '.join(alert.matched_terms)}")
     if any(find(s.ours(), text) for s in own):
         return ""
-    listed = next((found for s in own if (found := find(s.rivals, text))), "")
-    return listed or (find(COMPETITORS, text) if alert.watch_risk and "我" not in text else "")
+    unlisted = (*OTHERS, "同行", "同业", "对手", "competitor", "rival") if alert.watch_risk and "我" not in text else ()
+    return next((found for s in own if (found := find(s.rivals, text))), "") or find(unlisted, text)
 
 
 _find_another = compile_finder(f"{zh_terms(ANOTHER)}|{en_terms(ANOTHER_EN)}")

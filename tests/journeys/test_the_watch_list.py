@@ -35,7 +35,7 @@ def test_the_next_look_is_when_a_person_says_r6(stage: Stage):
     assert said == "事件 1 已列入观察，2026-11-24 12:00 请 Mei 再看；长大了会自动打开"
     assert stage.desk.read(1).watch_risk == "同行被曝光，成分相近"
     stage.later(hours=50)
-    assert [line for line in stage.chat.lines["person:mei"] if "再看一次热度" in line] == []
+    assert [line for line in stage.heard("person:mei") if "再看一次热度" in line] == []
     stage.later(hours=24)
     assert [line for line in stage.chat.lines["person:mei"] if "再看一次热度" in line] != []
 
