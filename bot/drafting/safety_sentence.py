@@ -36,7 +36,7 @@ def _care(naming: Naming, named: Named, care: Mapping[str, Sequence[str]], langu
     frail = one_of(naming.frail.get(named.frail, {}), language, 0) if doctor else ""
     if named.treated and doctor:
         own = one_of(naming.treated, language, turn)
-        if named.advice == "pet":
+        if named.advice in ("pet", "petskin", "petwound"):
             own = own.replace("医生", "兽医").replace("醫生", "獸醫").replace("doctor", "vet")
     elif frail and (
         (named.frail == "pet" and named.advice != "pet") or (named.frail == "child" and named.advice in CHILD_FIRST)

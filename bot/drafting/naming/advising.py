@@ -58,7 +58,7 @@ class Advising(DangerReading):
         """The advice that fits the place: of a pool or a soup nothing is put out of use and no pack is kept."""
         if self.kind == "service" and advice in ("burn", "cut", "fall", "fire", "scared", "smell"):
             return "place" if self.harmed_there() else "there"
-        if advice == "smell" and self.kind not in EATEN and not self.is_meal():
+        if advice in ("smell", "stomach", "group") and self.kind not in EATEN and not self.is_meal():
             return "visit" if self.place in THERE else "scared" if self.kind else "ill"
         if advice == "fire" and self.rule is not None and self.rule.key in GROUP_POWER:
             return "battery"
@@ -71,7 +71,9 @@ class Advising(DangerReading):
             return "there" if advice == "scared" else "visit" if self.place in TREATED_AT else "ill"
         if advice == "fall" and not self.found:
             return "place"
-        return advice
+        if advice == "breath" and self.place in THERE - {"meal"}:
+            return "ill"
+        return "unplug" if advice == "scared" and self.kind == "device" else advice
 
     def _feeling(self, account: Account) -> str:
         """The word of feeling, by who is hurt: what a person goes through is said to that person alone."""

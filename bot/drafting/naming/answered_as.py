@@ -35,7 +35,7 @@ BUYS_SILENCE = pattern(  # money against a post, in any grade
     r"|(?:买断|删帖|撤稿|封口)[^。!?]{0,12}[\d一二两三四五六七八九十百千万]+(?:块|元|千|万|w)"
 )
 THREAT = pattern(  # what is meant to hurt us where no sum is named
-    r"(?:发|挂|传|曝光?)(?:出来|出去|上网|到|给|视频|笔记|各|十|全网)|各个?平台|全网见|一个个发|粉丝|媒体|掂量|看着办"
+    r"(?:发|挂|传|曝光?)(?:出来|出去|上网|到|给|视频|笔记|各|十|全网)|各个?平台|全网见|一个个发|粉丝|媒体|掂量|看着办|给多少|开个价|想好"
     r"|\b(?:expose|go public|followers|viral|journalists?)\b"
 )
 ORDINARY = frozenset({"privacy", "cultural_misstep", "extortion"})  # what a plain complaint is easily taken for

@@ -129,6 +129,8 @@ class HarmReading(Words):
         """False where the words tell of the body, not of a thing: cream makes a face hot, a charger itself."""
         if hit.rule.key in ("hot", "swollen") and self.kind != "device" and self.is_near_part(hit):
             return False
+        if hit.rule.key in ("cut", "nicked") and self.kind in ("clothes", "worn") and not self.is_near_part(hit):
+            return False  # a hole in a sweater is no wound
         return not (hit.rule.key in NOT_HEATED and self.kind in ON_SKIN | EATEN | {"clothes"})
 
     def is_meal(self) -> bool:

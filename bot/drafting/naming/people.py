@@ -17,7 +17,9 @@ PEOPLE = {  # who is spoken of; the mother of "my mother" is not the author
     "other": pattern(r"顾客|客人|室友|同事|同学|学生|邻居|朋友|路人|老人|customer|guest|roommate|colleague|friend"),
 }
 ADDRESSED = pattern(r"(?:问|让|叫|给|回|跟|告诉|对|要|赔|骗|拉黑|说|劝|教|怪)我")  # spoken to, not hurt
-SELF = pattern(r"我自己|本人|俺(?:[^家妈爸]|$)|我(?:[^妈爸女儿家们哥姐弟妹朋同的]|$)|\bi\b|\bme\b|\bmyself\b")
+SELF = pattern(
+    r"我自己|本人|俺(?:[^家妈爸]|$)|我(?:[^妈爸女儿家们哥姐弟妹朋同的爷奶外婆公姥孩娃舅姑叔姨老]|$)|\bi\b|\bme\b|\bmyself\b"
+)
 SAID = {
     "mother": ("妈妈", "媽媽", "your mother"),
     "father": ("爸爸", "爸爸", "your father"),
@@ -39,10 +41,10 @@ USED_AFTER = pattern(
     r"^[^,，。]{0,10}(?:用|吃|喝|穿|戴|敷|涂|擦|抹|玩|骑|食|饮|泡|洗)(?:了|完|过|着|起来|到|[一两三半几\d])"
 )
 PLACES = {  # where it happened: asked when and where, never for a batch or a pack
-    "trip": pattern(r"旅行团|跟团|导游|报团|跟拼团|地接|\bguided tour\b|tour guide"),
+    "trip": pattern(r"旅行团|徒步团|跟团|导游|报团|跟拼团|地接|\bguided tour\b|tour guide"),
     "ride": pattern(r"网约车|顺风车|打车|专车司机|叫的车|\bride.?share\b|\bmy (?:driver|cab|taxi)\b"),
     "flight": pattern(
-        r"航司|航空公司|落地(?:后|就|才|让)|机场|行李(?:没|到|丢|延|转|托)|订票|航班|登机|值机|改签|机票|飞机|托运|高铁(?:票|晚|上|座|延)|火车票|邮轮|\bflight\b"
+        r"航司|航空公司|落地(?:后|就|才|让)|机场|行李(?:没|到|丢|延|转|托)|订票|航班|登机|值机|机票|飞机|托运|高铁(?:票|晚|上|座|延)|火车票|邮轮|\bflight\b"
         r"|boarding|luggage claim|layover"
     ),
     "hotel": pattern(
@@ -68,13 +70,14 @@ PLACES = {  # where it happened: asked when and where, never for a batch or a pa
         r"年费|续费|会员费|自动扣|扣款|充值|充了(?:\d|[一二两三四五六七八九十百千])|储值|余额|保单|理赔|账单|\bsubscription\b|refund to my card"
     ),
     "clinic": pattern(
-        r"医美|技师|理疗师|美容师|美甲师|烫睫毛|嫁接睫毛|修复馆|拔罐|针灸|推拿|嫩肤|热玛吉|点痣|纹身|打耳洞|美容师|洗牙|拔牙|补牙|种牙|植发|正骨|宠物店|宠物医院|婚庆|婚礼|司仪|跟妆|美容院"
+        r"医美|寄养|婚宴|汗蒸|技师|理疗师|美容师|美甲师|烫睫毛|嫁接睫毛|修复馆|拔罐|针灸|推拿|嫩肤|热玛吉|点痣|纹身|打耳洞|美容师|洗牙|拔牙|补牙|种牙|植发|正骨|宠物店|宠物医院|婚庆|婚礼|司仪"
+        r"|跟妆|美容院"
         r"|纹眉|祛斑|水光针|脱毛卡|按摩|足疗|采耳|美甲(?:店|师)|光疗甲|做个?(?:指甲|美甲|美睫)|美睫|拍照套餐|写真|婚纱照|摄影师"
     ),
-    "event": pattern(r"演唱会|门票|场馆|音乐节|展览|主办|漫展|\bconcert\b|tickets?\b"),
+    "event": pattern(r"电影票|影院|演唱会|门票|场馆|音乐节|展览|主办|漫展|\bconcert\b|tickets?\b"),
     "housework": pattern(r"月嫂|保姆|家政|保洁阿姨|钟点工|搬家|维修师傅|\bcleaner\b"),
     "venue": pattern(
-        r"温泉|泡汤|大巴|旋转木马|扶梯|地铁站|车站|商场|超市里|游乐场|乐园|泳池|蹦床|滑梯|停车场|\bplay area|playground|escalator|\bpool\b|\bmall\b"
+        r"电梯|温泉|泡汤|大巴|旋转木马|扶梯|地铁站|车站|商场|超市里|游乐场|乐园|泳池|蹦床|滑梯|停车场|\bplay area|playground|escalator|\bpool\b|\bmall\b"
     ),
     "fitting": pattern(r"试衣间|更衣室"),
     "meal": pattern(
