@@ -67,5 +67,5 @@ def export(number: int, /, *, to: Path = Path()) -> int:
     application = build(*load_settings())
     store = application.dispatcher.evidence.store
     for name in write_export(application.incidents, number, to, EventMeta(utc_now()), evidence=store):
-        print(to / name)
+        print(to / name)  # the folder they lie in has every file by itself
     return 0

@@ -51,10 +51,9 @@ def write_export(
     redacted: bool = False,
     evidence: EvidenceStore | None = None,
 ) -> tuple[str, ...]:
-    """Write `INC-<number>` into `folder`, whole or not at all, and return the names of its files below `folder`.
+    """Write `INC-<number>` into `folder`, whole or not at all; return what of it is sent, as names below `folder`.
 
-    The first two are what is sent to people, and carry incident, brand and day in their names: the report as PDF, and
-    a zip of all the rest with a manifest. An earlier export of the incident is replaced. The timeline first gets the
+    That is the report as PDF and a zip of everything, with incident, brand and day in their names. An earlier export of the incident is replaced. The timeline first gets the
     line that says who exported, so that the export holds it; under the same idempotency key it gets no second one.
     Without `language` it is the exporter's own. `redacted` leaves out names, texts and links, as a purge would; else
     the files of the `evidence` go along. Raises NoSuchIncident.
@@ -76,9 +75,7 @@ def write_export(
         if enclosed:
             _write_evidence(directory, connection, data.file, enclosed, words.locale)
         write_bundle(directory, name, f"{sent}.zip")
-        first = [f"{sent}.pdf", f"{sent}.zip"]
-        written = [file.relative_to(directory).as_posix() for file in files_below(directory)]
-    return tuple(f"{name}/{file}" for file in (*first, *(w for w in written if w not in first), MANIFEST))
+    return f"{name}/{sent}.pdf", f"{name}/{sent}.zip"
 
 
 def _lines(connection: Connection, number: int, redacted: bool) -> Iterable[TimelineEntry]:

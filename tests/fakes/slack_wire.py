@@ -134,7 +134,7 @@ class Wire:
                 try:
                     status, body, headers = answer(
                         urlsplit(self.path).path,
-                        _arguments(self.headers.get("Content-Type", ""), raw),
+                        {} if self.path.startswith("/upload/") else _arguments(self.headers["Content-Type"] or "", raw),
                         self.headers,
                         raw,
                     )

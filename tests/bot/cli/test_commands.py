@@ -65,11 +65,13 @@ def test_a_desk_is_filled_read_exported_and_verified(tmp_path, capsys):
     assert main(["evidence", "1", "seen.txt", "--as", "mei", "--receipt", "公证 118"]) == 0
     capsys.readouterr()
     assert main(["export", "1", "--to", "out"]) == 0
-    assert "out/INC-1/incident.json" in capsys.readouterr().out.splitlines()
-    assert Path("out/INC-1/evidence/1-other.txt").read_text() == "the comment, word by word"
+    pdf, whole = capsys.readouterr().out.splitlines()
+    assert (Path(pdf).read_bytes()[:5], Path(whole).parent) == (b"%PDF-", Path("out/INC-1"))
+    with zipfile.ZipFile(whole) as archive:
+        assert archive.read("INC-1/evidence/1-other.txt") == b"the comment, word by word"
     assert "公证 118" in Path("out/INC-1/evidence/index.html").read_text("utf-8")
     assert '"receipt":"公证 118"' in Path("out/INC-1/incident.json").read_text("utf-8")
-    assert main(["verify", "out"]) == 0
+    assert (main(["verify", "out"]), main(["verify", whole])) == (0, 0)
     (tmp_path / "out/INC-1/timeline.csv").write_text("")
     assert main(["verify", "out"]) == 1
     capsys.readouterr()

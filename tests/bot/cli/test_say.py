@@ -163,8 +163,8 @@ def test_a_field_may_come_from_a_file_from_standard_input_or_begin_with_an_at_si
     monkeypatch.setattr("sys.stdin", io.StringIO("one\ntwo\n"))
     for given in ("text=@reply.txt", "text=-", "text=@@小美 好"):
         assert msg("mei", "note 1", "--field", given)["ok"]
-    assert msg("mei", "export 1")["files"][2].endswith("/data/exports/INC-1-redacted/incident.json")
-    assert in_full(msg, 1)[2].endswith("/data/exports/INC-1/incident.json")
+    assert msg("mei", "export 1")["files"][0].endswith(" redacted.pdf")
+    assert in_full(msg, 1)[1].endswith(".zip")
     timeline = Path("data/exports/INC-1/timeline.csv").read_text("utf-8")
     assert [text in timeline for text in (REPLY, "one two", "：@小美 好")] == [True] * 3
 

@@ -68,10 +68,10 @@ def test_a_whole_incident_from_the_post_to_the_posted_reply(msg):
     assert msg("mei", posted["command"], "--field", f"link={OTHER}?comment=1")["ok"]
     replied = [line for line in msg("mei", "status 2")["card"]["lines"] if line["value"] == f"{OTHER}?comment=1"]
     assert len(replied) == 1
-    assert msg("ken", "export 2")["files"][0].endswith("/data/exports/INC-2-redacted/incident.json")
+    assert msg("ken", "export 2")["files"][0].endswith(" redacted.pdf")
     assert msg("ken", "export 2 profile=full")["files"] == []
     assert msg("rui", "confirm 2 1")["ok"], "in full it takes two where somebody's health is at stake"
-    assert msg("ken", "export 2 profile=full")["files"][0].endswith("/data/exports/INC-2/incident.json")
+    assert msg("ken", "export 2 profile=full")["files"][1].endswith(".zip")
 
 
 def test_each_sees_the_rooms_and_their_own_messages_and_who_has_no_role_nothing_of_what_is_need_to_know(msg):

@@ -22,16 +22,7 @@ from handlers.posts.post import Alert, Post
 from tests.people import HOUR, NOON
 from tests.waiting import ended
 
-NAMES = (
-    "INC-1/INC-1 GlowSkin 2026-11-21.pdf",
-    "INC-1/INC-1 GlowSkin 2026-11-21.zip",
-    "INC-1/incident.json",
-    "INC-1/incident.xlsx",
-    "INC-1/report.html",
-    "INC-1/report.md",
-    "INC-1/timeline.csv",
-    "INC-1/manifest.sha256",
-)
+SENT = ("INC-1/INC-1 GlowSkin 2026-11-21.pdf", "INC-1/INC-1 GlowSkin 2026-11-21.zip")
 
 
 def document(folder: Path) -> dict[str, object]:
@@ -60,6 +51,19 @@ def test_the_document_holds_the_whole_incident(exported: Path) -> None:
         "zone": "Asia/Shanghai",
     }
     assert data["engagement"] == [{"at": "2026-11-21T04:00:00Z", "counts": {"like": 46, "save": 9}}]
+
+
+def test_an_export_is_a_folder_of_files_to_read_to_sort_and_to_verify(exported: Path) -> None:
+    assert sorted(file.name for file in exported.iterdir()) == [
+        "INC-1 GlowSkin 2026-11-21.pdf",
+        "INC-1 GlowSkin 2026-11-21.zip",
+        "incident.json",
+        "incident.xlsx",
+        "manifest.sha256",
+        "report.html",
+        "report.md",
+        "timeline.csv",
+    ]
 
 
 def test_the_export_holds_the_line_of_who_exported(exported: Path) -> None:
@@ -150,7 +154,7 @@ def test_an_export_of_nothing_is_refused_and_leaves_nothing(desk: Incidents, tmp
 def test_an_export_cut_short_leaves_the_earlier_one(
     desk: Incidents, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert write_export(desk, 1, tmp_path, EventMeta(NOON + 2 * HOUR, "mei")) == NAMES
+    assert write_export(desk, 1, tmp_path, EventMeta(NOON + 2 * HOUR, "mei")) == SENT
     before = (tmp_path / "INC-1" / "incident.json").read_bytes()
     monkeypatch.setattr("bot.reports.incident_report.markdown_writer.MarkdownWriter.end", full_disk)
     with pytest.raises(OSError, match="No space left"):

@@ -43,7 +43,7 @@ def test_an_untouched_export_is_whole(copy: Path) -> None:
     assert verification.ok
     assert (
         verification.text("en")
-        == f"The file of incident 1 is whole: 17 lines, hash of the last {document['chain']['head']}"
+        == f"The file of incident 1 is whole: 18 lines, hash of the last {document['chain']['head']}"
     )
 
 
@@ -71,13 +71,13 @@ def test_sha256sum_reads_the_manifest(copy: Path) -> None:
             "Line 1 of incident 1's timeline was changed",
         ),
         (lambda t: t["timeline"].pop(9), "Line 10 of incident 1's timeline was removed"),
-        (lambda t: t["timeline"].pop(), "Line 17 of incident 1's timeline was removed"),
+        (lambda t: t["timeline"].pop(), "Line 18 of incident 1's timeline was removed"),
         (
             lambda t: t["timeline"].insert(4, dict(t["timeline"][4], by="lou")),
             "Something was inserted at line 5 of incident 1's timeline",
         ),
         (lambda t: t["timeline"].insert(4, t["timeline"].pop(5)), "Line 5 of incident 1's timeline was moved"),
-        (lambda t: t["chain"].update(head="0" * 64), "Line 17 of incident 1's timeline was changed"),
+        (lambda t: t["chain"].update(head="0" * 64), "Line 18 of incident 1's timeline was changed"),
         (lambda t: t["incident"].update(number=2), "Line 1 of incident 2's timeline was changed"),
         (lambda t: t["post"].update(text="很好用"), "The post differs from line 1 of the timeline"),
         (lambda t: t["post"]["author"].update(name="别人"), "The post differs from line 1 of the timeline"),

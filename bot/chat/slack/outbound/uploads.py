@@ -59,4 +59,4 @@ def _already_uploaded(client: WebClient, message: Message, channel: str, thread:
 
 def _title(name: str, message: Message) -> str:
     """The file's name with the outbox number, which no other export has."""
-    return f"INC-{message.incident} {name} ({message.id})"
+    return f"{name} ({message.id})"
