@@ -53,10 +53,10 @@ def write_export(
 ) -> tuple[str, ...]:
     """Write `INC-<number>` into `folder`, whole or not at all; return what of it is sent, as names below `folder`.
 
-    That is the report as PDF and a zip of everything, with incident, brand and day in their names. An earlier export of the incident is replaced. The timeline first gets the
-    line that says who exported, so that the export holds it; under the same idempotency key it gets no second one.
-    Without `language` it is the exporter's own. `redacted` leaves out names, texts and links, as a purge would; else
-    the files of the `evidence` go along. Raises NoSuchIncident.
+    That is the report as PDF and a zip of everything, with incident, brand and day in their names. An earlier export of
+    the incident is replaced. The timeline first gets the line that says who exported, so that the export holds it;
+    under the same idempotency key it gets no second one. Without `language` it is the exporter's own. `redacted` leaves
+    out names, texts and links, as a purge would; else the files of the `evidence` go along. Raises NoSuchIncident.
     """
     form = {"form": "redacted"} if redacted else {}
     incidents.execute(number, exported, meta.by, form, meta.at, idempotency_key, needs_draft_context=False)

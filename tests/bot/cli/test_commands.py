@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+import zipfile
 from importlib import import_module
 from pathlib import Path
 
