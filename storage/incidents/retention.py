@@ -16,7 +16,7 @@ from storage.incidents.house_style import TEMPLATE
 from storage.incidents.posts import KEY, MINHASH
 from storage.incidents.timeline import TABLE as LINES
 from storage.outbox.posted_cards import TABLE as CARDS
-from storage.outbox.queue import ROW
+from storage.outbox.statements import ROW
 
 ALERTED = (Opened.code, SeenAgain.code, Learned.code)  # lines of the bot by which the outside world was heard of
 ALL_TEXTS = 2  # the last stage

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, func, select
 
-from storage.outbox.queue import ROW
+from storage.outbox.statements import ROW
 
 
 def newest_cards(connection: Connection, queues: Collection[str]) -> dict[tuple[str, str], str]:

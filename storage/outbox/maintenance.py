@@ -4,7 +4,8 @@ from datetime import datetime
 
 from sqlalchemy import Connection, delete, exists, func, or_, select, update
 
-from storage.outbox.queue import LEASE, QUEUE, ROW, upsert_queues
+from storage.outbox.queue import LEASE, upsert_queues
+from storage.outbox.statements import QUEUE, ROW
 
 
 def release_all(connection: Connection) -> None:

@@ -41,11 +41,7 @@ def shown(connection: Connection, incidents: Iterable[int]) -> dict[int, dict[Ca
 def show(connection: Connection, changes: Sequence[CardChange]) -> None:
     """Record what cards show from now on."""
     new = [{"incident": c.incident, **vars(c.location), "digest": c.digest, "ref": ""} for c in changes if c.new]
-    old = [
-        {"n": c.incident, "s": c.location.card_key, "c": c.location.chat, "p": c.location.place, "digest": c.digest}
-        for c in changes
-        if not c.new
-    ]
+    old = [{**_at(c.incident, c.location), "digest": c.digest} for c in changes if not c.new]
     if new:
         connection.execute(insert(TABLE), new)
     if old:
@@ -54,33 +50,31 @@ def show(connection: Connection, changes: Sequence[CardChange]) -> None:
 
 def reference(connection: Connection, incident: int, location: CardLocation) -> str:
     """The chat's reference of the posted card; empty before it is posted."""
-    return connection.execute(select(TABLE.c.ref).where(*_at(incident, location))).scalar() or ""
+    return connection.execute(SELECT_REFERENCE, _at(incident, location)).scalar() or ""
 
 
 def posted(connection: Connection, incident: int, location: CardLocation, ref: str) -> None:
     """Record the chat's reference of a card that was posted."""
-    connection.execute(update(TABLE).where(*_at(incident, location)).values(ref=ref))
+    connection.execute(UPDATE_REFERENCE, {**_at(incident, location), "posted": ref})
 
 
-def _at(incident: int, location: CardLocation) -> tuple[Any, ...]:
-    return (
-        TABLE.c.incident == incident,
-        TABLE.c.card_key == location.card_key,
-        TABLE.c.chat == location.chat,
-        TABLE.c.place == location.place,
-    )
+def _at(incident: int, location: CardLocation) -> dict[str, Any]:
+    return {"n": incident, "s": location.card_key, "c": location.chat, "p": location.place}
 
 
 INCIDENTS: BindParameter[list[int]] = bindparam("incidents", expanding=True)
 SELECT_DIGESTS = select(TABLE.c.incident, TABLE.c.card_key, TABLE.c.chat, TABLE.c.place, TABLE.c.digest).where(
     TABLE.c.incident.in_(INCIDENTS)
 )
-UPDATE_DIGEST = update(TABLE).where(
+THERE = (
     TABLE.c.incident == bindparam("n"),
     TABLE.c.card_key == bindparam("s"),
     TABLE.c.chat == bindparam("c"),
     TABLE.c.place == bindparam("p"),
 )
+UPDATE_DIGEST = update(TABLE).where(*THERE)
+SELECT_REFERENCE = select(TABLE.c.ref).where(*THERE)
+UPDATE_REFERENCE = update(TABLE).where(*THERE).values(ref=bindparam("posted"))
 
 
 def cards_of(connection: Connection, incident: int) -> list[tuple[CardLocation, str, str]]:

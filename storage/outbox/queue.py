@@ -5,17 +5,33 @@ Callers pass `database.db_now()` as `now`: leases must end by one clock, whateve
 """
 
 import secrets
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import BindParameter, Connection, bindparam, delete, exists, func, insert, or_, select, update
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import (
+    Connection,
+    insert,
+    select,
+    update,
+)
 
-from storage.tables import OutboxQueue, OutboxRow, table_of
+from storage.outbox.statements import (
+    FINISH,
+    FIRST_MESSAGES,
+    LEASE_QUEUES,
+    MARK_DOUBTFUL,
+    QUEUE,
+    RELEASE,
+    REMOVE_EMPTY,
+    REPLACE_PAYLOAD,
+    ROW,
+    UPSERT_QUEUE,
+    WAITING_CARDS,
+    due_queues,
+)
 
-QUEUE, ROW = table_of(OutboxQueue), table_of(OutboxRow)
 LEASE = timedelta(seconds=20)  # a queue of a process that died is claimed by another one after this
 POSSIBLY_DELIVERED = "may have arrived"  # how the error of a message begins while it is unknown whether it got there
 
@@ -95,26 +111,18 @@ def claim(
     """Lease up to `limit` due queues (named `prefix…`, none of `exclude`); return their first messages."""
     # A token for each claim, not for each process: a thread that hung must not finish what was claimed anew.
     token = secrets.token_hex(8)
-    due = select(QUEUE.c.queue).where(
-        QUEUE.c.next_at <= now, or_(QUEUE.c.lease_until.is_(None), QUEUE.c.lease_until < now)
-    )
-    due = due.where(QUEUE.c.queue.startswith(prefix, autoescape=True)) if prefix else due
-    due = due.where(*(~QUEUE.c.queue.startswith(prefix, autoescape=True) for prefix in exclude))
-    names = list(
-        connection.execute(due.order_by(QUEUE.c.next_at).limit(limit).with_for_update(skip_locked=True)).scalars()
-    )
+    due = due_queues(prefix, tuple(exclude))
+    names = list(connection.execute(due, {"at": now, "most": limit}).scalars())
     if not names:
         return []
-    connection.execute(update(QUEUE).where(QUEUE.c.queue.in_(names)).values(lease_until=now + LEASE, token=token))
+    connection.execute(LEASE_QUEUES, {"queues": names, "until": now + LEASE, "by_token": token})
     return _first_messages(connection, names, token)
 
 
 def _first_messages(connection: Connection, names: Sequence[str], token: str) -> list[ClaimedMessage]:
-    first = select(func.min(ROW.c.id)).where(ROW.c.queue.in_(names), ROW.c.done_at.is_(None)).group_by(ROW.c.queue)
-    query = select(ROW, QUEUE.c.attempts).join(QUEUE, QUEUE.c.queue == ROW.c.queue).where(ROW.c.id.in_(first))
-    messages = [_claimed(row, token) for row in connection.execute(query.order_by(ROW.c.id))]
+    messages = [_claimed(row, token) for row in connection.execute(FIRST_MESSAGES, {"queues": names})]
     # A process that dies from here on leaves this mark: the next one checks whether the message arrived.
-    connection.execute(update(ROW).where(ROW.c.id.in_([head.id for head in messages])).values(error=POSSIBLY_DELIVERED))
+    connection.execute(MARK_DOUBTFUL, {"of_ids": [head.id for head in messages], "doubt": POSSIBLY_DELIVERED})
     return messages
 
 
@@ -135,13 +143,12 @@ def done(connection: Connection, message: ClaimedMessage, now: datetime, error: 
     If it was replaced while under way it stays, to be sent again as an update. False changes nothing: another
     process has claimed the queue and is sending the message now.
     """
-    if not _release(connection, message, {"next_at": now, "attempts": 0}):
+    if not _release(connection, message, now, 0):
         return False
-    same = (ROW.c.id == message.id, ROW.c.revision == message.revision)
+    same = {"of_id": message.id, "of_revision": message.revision}
     # Only this revision: a card that changed under way is still to be sent in its newest state.
-    connection.execute(update(ROW).where(*same).values(done_at=now, error=error))
-    empty = ~exists().where(ROW.c.queue == QUEUE.c.queue, ROW.c.done_at.is_(None))
-    connection.execute(delete(QUEUE).where(QUEUE.c.queue == message.queue, empty))
+    connection.execute(FINISH, {**same, "at": now, "why": error})
+    connection.execute(REMOVE_EMPTY, {"of_queue": message.queue})
     return True
 
 
@@ -154,7 +161,7 @@ def retry_later(
     Not `attempted` means that nothing was sent, so this was no failure. An `error` that begins with
     POSSIBLY_DELIVERED sets `possibly_delivered` at the next claim.
     """
-    if not _release(connection, message, {"next_at": at, "attempts": QUEUE.c.attempts + int(attempted)}):
+    if not _release(connection, message, at, message.attempts + int(attempted)):
         return False
     connection.execute(update(ROW).where(ROW.c.id == message.id).values(error=error))
     if prefix:
@@ -166,33 +173,11 @@ def retry_later(
     return True
 
 
-def _release(connection: Connection, message: ClaimedMessage, values: Mapping[str, Any]) -> bool:
+def _release(connection: Connection, message: ClaimedMessage, next_at: datetime, attempts: int) -> bool:
     """End the lease; False when another process has claimed the queue."""
-    freed = update(QUEUE).where(*_lease_of(message)).values(lease_until=None, token="", **values)
-    return connection.execute(freed).rowcount > 0
+    held = {"of_queue": message.queue, "by_token": message.token}
+    return connection.execute(RELEASE, {**held, "at": next_at, "tries": attempts}).rowcount > 0
 
 
 def _lease_of(message: ClaimedMessage) -> tuple[Any, ...]:
     return (QUEUE.c.queue == message.queue, QUEUE.c.token == message.token)
-
-
-# Statements of the hot path, put together once: building them anew costs as much as running them.
-QUEUE_NAMES: BindParameter[list[str]] = bindparam("queues", expanding=True)
-WAITING_CARDS = select(ROW.c.id, ROW.c.queue, ROW.c.card_key).where(
-    ROW.c.queue.in_(QUEUE_NAMES), ROW.c.card_key != "", ROW.c.done_at.is_(None)
-)
-REPLACE_PAYLOAD = (
-    update(ROW)
-    .where(ROW.c.id == bindparam("of_id"), ROW.c.done_at.is_(None))
-    .values(payload=bindparam("new_payload"), revision=ROW.c.revision + 1)
-)
-# Due at once by the claiming process's clock, even where the enqueuing process's clock is ahead.
-ENQUEUED_AT = bindparam("enqueued_at", type_=QUEUE.c.next_at.type)
-DUE_NOW = {"sqlite": ENQUEUED_AT, "postgresql": func.least(ENQUEUED_AT, func.statement_timestamp())}
-# The update changes nothing, but it locks the queue so that it cannot be removed as empty at this very moment.
-UPSERT_QUEUE = {
-    name: (upsert := make(QUEUE).values(next_at=DUE_NOW[name])).on_conflict_do_update(
-        index_elements=["queue"], set_={"queue": upsert.excluded.queue}
-    )
-    for name, make in (("sqlite", sqlite.insert), ("postgresql", postgresql.insert))
-}

@@ -16,7 +16,7 @@ from bot.chat.protocol import Message
 from bot.ops.clock import utc_now
 from bot.workers.scheduler import Scheduler
 from handlers.case.people import Person
-from storage.outbox.queue import ROW
+from storage.outbox.statements import ROW
 from tests.assembled import with_chats
 from tests.bench.desk import receive
 from tests.bench.engines import postgres

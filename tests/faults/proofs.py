@@ -12,7 +12,7 @@ from handlers.reminders.timers import next_timer_at
 from storage.incidents import cases, timeline
 from storage.incidents.audit_chain import chain_entries, first_mismatch
 from storage.incidents.cases import TABLE
-from storage.outbox.queue import QUEUE, ROW
+from storage.outbox.statements import QUEUE, ROW
 from tests.people import POLICY
 
 

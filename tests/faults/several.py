@@ -17,7 +17,7 @@ from bot.workers.scheduler import Scheduler
 from handlers.case.people import Person
 from handlers.posts.post import Alert
 from storage.incidents import cases
-from storage.outbox.queue import ROW
+from storage.outbox.statements import ROW
 from tests.assembled import with_chats
 from tests.fakes.settings import app_settings
 

@@ -15,7 +15,7 @@ from bot.chat.console.store import TABLE as CONSOLE
 from storage.database import Database
 from storage.incidents import cases, timeline
 from storage.incidents.posts import KEY
-from storage.outbox.queue import ROW
+from storage.outbox.statements import ROW
 from tests.faults.proofs import wrong_in
 from tests.faults.running import Bot
 from tests.waiting import PATIENCE, until

@@ -15,7 +15,7 @@ from bot.chat.protocol import Message, RetryLater
 from bot.workers.scheduler import Scheduler
 from bot.workers.worker_pool import WakeSignal
 from storage.incidents import timeline
-from storage.outbox.queue import QUEUE, ROW
+from storage.outbox.statements import QUEUE, ROW
 from tests.journeys.stage import Stage
 from tests.waiting import until
 

@@ -19,7 +19,7 @@ from bot.workers.scheduler import Scheduler
 from bot.workers.worker_pool import WorkerPool
 from handlers.closing.actions import note
 from storage.incidents.cases import TABLE
-from storage.outbox.queue import ROW
+from storage.outbox.statements import ROW
 from tests.faults.several import CountingChat, applications, clock_of, post, waiting
 from tests.waiting import until
 

@@ -20,7 +20,7 @@ from handlers.case.grades import Severity
 from storage.database import Database, db_now
 from storage.incidents import cases, timeline
 from storage.outbox import queue as outbox
-from storage.outbox.queue import QUEUE, ROW
+from storage.outbox.statements import QUEUE, ROW
 from tests.fakes.settings import app_settings
 from tests.faults.model import Asked, model_server
 from tests.faults.running import Bot

@@ -19,7 +19,7 @@ from bot.workers import scheduler as clock
 from storage.database import Database
 from storage.incidents import cases, timeline
 from storage.migrate import revision, revisions, upgrade
-from storage.outbox.queue import ROW
+from storage.outbox.statements import ROW
 from tests.fakes.settings import app_settings
 from tests.faults.day import MORNING, by_hand, work
 from tests.faults.proofs import wrong_in

@@ -131,9 +131,7 @@ def test_insights_go_to_a_department_and_actions_to_a_person_as_tasks_r176_r177(
         ("retro.playbook", "manager", "", "第一小时先查批号"),
     ]
     assert [(t.due - closed.now).days for t in found] == [14, 7, 14]
-    assert f"task 1 {found[1].id} done" in [button.code for button in closed.hears("ken", "mine").card.buttons] or any(
-        "每批抽检泵头" in said for said in closed.reads("person:ken", N, "roles")
-    )
+    assert [said for said in closed.reads("person:ken", N, "roles") if "每批抽检泵头" in said] != []
 
 
 def test_the_category_asks_its_own_question_and_the_playbook_what_to_change_r180_r185_r188(closed: Stage) -> None:

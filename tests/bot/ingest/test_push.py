@@ -171,7 +171,7 @@ def test_what_a_tool_pushes_opens_an_incident_of_its_source(stage, sends, source
     assert (answer.status_code, answer.json()) == (200, {"repeated": False})
     (one,) = posts(stage)
     assert (one[0], one[1], " ".join(one[3].split())) == ("xiaohongshu", NOTE, "避雷 用了两天满脸通红")
-    assert one[2:3] == ("桃子",) or source == "agency"
+    assert one[2] == ("" if source == "agency" else "桃子")
     assert (one[4], of_source(stage, source).unread) == (42, 0)
     assert of_source(stage, source).opened + of_source(stage, source).to_read == 1
 
@@ -299,7 +299,7 @@ def test_what_is_none_is_left_and_forgotten(stage, sends):
 
 def test_only_managers_and_who_looks_after_a_source_see_it(stage, sends):
     sends("agency", {"ping": "pong"})
-    assert stage.says("lou", "sources").startswith("Lou 没有") or "lou" in stage.says("lou", "sources").lower()
+    assert stage.says("lou", "sources").startswith("Lou 在名册上没有角色")
     assert stage.says("ken", "sources agency").startswith("Ken 不负责这个来源")
     assert stage.says("ken", "sources").startswith("Ken 不负责这个来源")
     assert [button.code for button in stage.hears("mei", "sources").card.buttons] == ["sources agency"]

@@ -12,7 +12,7 @@ from bot.workers.reconcile import INTERVAL, Reconciler
 from handlers.reminders.timers import next_timer_at
 from storage.incidents.cases import TABLE as INCIDENT
 from storage.outbox.posted_cards import TABLE as CARD
-from storage.outbox.queue import QUEUE, ROW
+from storage.outbox.statements import QUEUE, ROW
 from tests.journeys.stage import Stage
 
 NOON = datetime(2026, 11, 21, 4, 0, tzinfo=UTC)

@@ -14,7 +14,7 @@ from handlers.case.errors import UserError
 from storage import person_requests
 from storage.backup import back_up, backup_name
 from storage.database import Database
-from storage.outbox.queue import ROW
+from storage.outbox.statements import ROW
 from storage.person_requests import WaitingRequest
 from tests.bot.workers.test_retention import NAME, NOON, Kept, kept  # noqa: F401
 

@@ -125,7 +125,7 @@ def test_the_digest_comes_at_nine_the_next_morning(week):
 
 
 def test_what_follows_a_closed_incident_comes_in_its_turn(week):
-    assert week.heard("C0BRAND", "事件 5 还没写复盘") == ["27 11:10"]
+    assert week.heard("C0BRAND", "事件 5 的复盘还是初稿") == ["27 11:10"]
 
 
 def test_a_grade_that_a_person_lowered_stays_when_the_post_comes_up_again(week):
