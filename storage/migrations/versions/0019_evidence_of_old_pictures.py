@@ -4,6 +4,7 @@ Without it the first piece that comes in afterwards would take the number of the
 """
 
 import json
+from datetime import UTC
 from typing import Any
 
 import sqlalchemy as sa
@@ -34,4 +35,7 @@ def piece(number: int, line: Any) -> dict[str, Any]:
     """A piece as the line makes it; where its words have expired, without the name of its file."""
     said = json.loads(line.data) | json.loads(line.personal or "{}")
     known = {name: said[name] for name in ("sha256", "size", "name") if name in said}
-    return {"id": number, "kind": "screenshot", "by": line.by, "at": line.at.isoformat(), **known}
+    # PostgreSQL gives the time with its zone, SQLite without: both keep UTC, which a case file writes with a Z.
+    at = line.at if line.at.tzinfo else line.at.replace(tzinfo=UTC)
+    written = at.astimezone(UTC).isoformat().replace("+00:00", "Z")
+    return {"id": number, "kind": "screenshot", "by": line.by, "at": written, **known}
