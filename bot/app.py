@@ -86,7 +86,7 @@ def build(settings: Settings, chat_settings: Mapping[ChatFolder, ChatSettings]) 
     people = TeamDirectory(database, Roster(settings.roster, settings.zone, roster_fields(chat_settings)))
     open_chats = {chat: own for chat, own in chat_settings.items() if own.is_set_up}
     members = {chat: chat.members(MembersDeps(own, database, people)) for chat, own in open_chats.items()}
-    drills = Drills(content.library.drills, content.platforms, settings.drill_pace)
+    drills = Drills(content.library.drills, content.platforms, settings.drill_pace, settings.drill_wait)
     messages, signal = MessageBuilder(tuple(members.values()), content.policy), WakeSignal()
     reader, model = LocalReader(SentenceEncoder()), open_model(settings, database)
     asks, book = model is not None and settings.llm_reads_posts, content.library.version

@@ -10,13 +10,17 @@ _SUFFIX = re.compile(r"^[0-9a-f]{16}$")  # the first 8 hex digits are the public
 
 ALERT_KEYS = (
     *("after_minutes", "posted_minutes", "id_suffix", "source", "source_id", "platform", "kind", "url"),
-    *("title", "text", "author", "counts", "matched_terms", "brand", "product"),
+    *("title", "text", "author", "counts", "matched_terms", "brand", "product", "waits_for", "only_if"),
 )
+
+MOMENTS = ("owner", "assessed", "draft", "approve", "first_ack", "resolve")  # what players reach at a moment
+STATES = ("category", "severity", "legal", "approved_only", "not_reported")  # what is so in the end
+WITH_VALUE = ("category", "severity", "not_reported")
 
 
 def read_drill(file: TomlFile, platforms: Collection[str]) -> Table:
     """The drill as tomllib reads it, validated: alerts in order of time, complete ids, notes in three languages."""
-    file.refuse_unknown_keys("", ("name", "brand", "product", "alert", "coach"))
+    file.refuse_unknown_keys("", ("name", "brand", "product", "alert", "coach", "expect"))
     file.translated_text("name")
     last = 0
     for path in file.entries("alert"):
@@ -25,6 +29,8 @@ def read_drill(file: TomlFile, platforms: Collection[str]) -> Table:
         file.refuse_unknown_keys(path, ("after_minutes", "rows", *LANGUAGES))
         file.whole_number(f"{path}.after_minutes")
         file.translated_text(path)
+    for path in file.entries("expect"):
+        _check_expectation(file, path)
     if not file.entries("alert") and file.table:
         file.add_problem("", "a drill needs at least one [[alert]]")
     return file.table
@@ -49,6 +55,26 @@ def _check_alert(file: TomlFile, path: str, platforms: Collection[str], last: in
         file.add_problem(
             f"{path}.platform", f"there is no platforms/{platform}.toml; write one of {', '.join(platforms)}"
         )
+    for name, known in (("waits_for", MOMENTS), ("only_if", (*MOMENTS, *(f"no_{each}" for each in MOMENTS)))):
+        _check_code(file, f"{path}.{name}", known)
     file.string(f"{path}.source")
     file.string(f"{path}.text")
     return max(last, minute)
+
+
+def _check_expectation(file: TomlFile, path: str) -> None:
+    """Validate what players are to reach: of a closed list, with a time where it has a moment, or a value."""
+    file.refuse_unknown_keys(path, ("what", "within_minutes", "value"))
+    what = file.string(f"{path}.what")
+    _check_code(file, f"{path}.what", (*MOMENTS, *STATES))
+    if what in MOMENTS:
+        file.whole_number(f"{path}.within_minutes")
+    if what in WITH_VALUE:
+        file.string(f"{path}.value")
+
+
+def _check_code(file: TomlFile, path: str, known: Collection[str]) -> None:
+    """Name the codes that there are where another one stands."""
+    given = file.value(path)
+    if given is not None and given not in known:
+        file.add_problem(path, f"write one of {', '.join(known)}")

@@ -80,6 +80,9 @@ class Settings(Addresses, MailSettings, ModelSettings, ResponseSettings, Timesta
     drill_pace: Annotated[float, Field(gt=0, le=3600)] = Field(
         default=60.0, description="how many times faster a drill's clock runs, such as 60"
     )
+    drill_wait: Annotated[float, Field(ge=0, le=1440)] = Field(
+        default=10.0, description="minutes that a drill's next alert waits for its players at most, such as 10"
+    )
     reach_test: Literal["weekly", "monthly", "yearly", "never"] = Field(
         default="weekly", description="weekly, monthly, yearly or never"
     )

@@ -23,6 +23,7 @@ _ENUM_CATALOGS = """
     category severity role window kind flag state platform rule status clock_source climate level ground command subtype
     why note language proof proposal party covered author_step consent relationship
     appeal_state appeal_result proof_kind page_state clock measure legal_step lawsuit channel
+    heading cause period gated written turned
 """
 ENUM_CATALOGS = frozenset(_ENUM_CATALOGS.split())
 ALIASES = {

@@ -6,7 +6,7 @@ from handlers.case.assessment import Assessment
 from handlers.case.assignment import Assignment
 from handlers.case.case_file import CaseFile
 from handlers.case.drafts import Draft, DraftRequest, Finding, Promise, Reply
-from handlers.case.drill import Drill
+from handlers.case.drill import CoachLine, Drill, Expectation
 from handlers.case.evidence import EvidenceItem, TrustedTimestamp
 from handlers.case.outreach import Consent, Contact
 from handlers.case.proposals import Proposal
@@ -52,7 +52,9 @@ LASTING: Mapping[type, frozenset[str]] = {
     RetroShare: frozenset({"by"}),
     Assignment: frozenset({"person", "covers", "passed"}),
     Assessment: frozenset({"by", "climate", "validity", "findings_by"}),
-    Drill: frozenset({"scenario", "steps"}),
+    Drill: frozenset({"scenario", "steps", "waits", "only_if"}),
+    Expectation: frozenset({"what", "value"}),
+    CoachLine: frozenset({"text", "rows"}),
     Post: frozenset({"platform"}),
     WatchTerm: frozenset({"kind", "word"}),
     Draft: frozenset(

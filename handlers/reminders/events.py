@@ -50,11 +50,12 @@ class Snoozed(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class DrillStep(Event):
-    """A drill's next synthetic alert went out."""
+    """A drill's next synthetic alert went out, or was left out because of what the players did."""
 
     code: ClassVar = "DrillStep"
     internal: ClassVar = True
     step: int
+    skipped: bool = False
 
     def apply(self, file: CaseFile, meta: EventMeta) -> CaseFile:
         """The drill moves on."""

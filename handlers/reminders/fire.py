@@ -1,7 +1,7 @@
 """Timers fire: the rule is asked again, and one message says all that is due, to those who can act (R99, R105)."""
 
 from collections.abc import Callable, Mapping
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from handlers.case.card import msg
 from handlers.case.case_file import CaseFile
@@ -13,6 +13,7 @@ from handlers.case.retro import RetroState
 from handlers.drafts.authority import barred_from, deciding_role
 from handlers.drafts.events import ShownTo
 from handlers.reminders.context import ReminderContext
+from handlers.reminders.drill_progress import holds, next_alert_at
 from handlers.reminders.events import DrillStep, RemindersSent, WindowMissed
 from handlers.reminders.reminder_schedule import last_stage, position, running_out, times_sent
 from handlers.reminders.removal_due import remind_of_appeal, remind_of_pre_moderation
@@ -135,14 +136,27 @@ def _routine(context: ReminderContext, timer: Timer) -> None:
 
 
 def _drill(context: ReminderContext, timer: Timer) -> None:
-    """The next synthetic alerts of a drill."""
+    """The next synthetic alerts of a drill, without those that what the players did has made pointless."""
+    file = context.file
+    while file.drill and (at := next_alert_at(file)) and at <= context.now:
+        step = file.drill.step
+        played = holds(file, file.drill.condition(file.drill.only_if, step))
+        event = DrillStep(step=step, skipped=not played)
+        context.events.append(event)
+        context.follow_ups += [RunDrillStep(file.drill.scenario, step)] if played else []
+        file = event.apply(file, EventMeta(context.now))
+
+
+def _coach(context: ReminderContext, timer: Timer) -> None:
+    """A coach's note, at its moment, to each player in their own language; never to the room, which is the stage."""
+    context.stages[timer.key] = timer.stage
     drill = context.file.drill
     if drill is None:
         return
-    due = sum(drill.started_at + timedelta(minutes=minutes) <= context.now for minutes in drill.steps)
-    for step in range(drill.step, due + 1):
-        context.events.append(DrillStep(step=step))
-        context.follow_ups.append(RunDrillStep(drill.scenario, step))
+    note = drill.coach[times_sent(timer.stage) - 1]
+    line = msg("drill.coach_says", number=context.file.number, text=note.text, rows=", ".join(note.rows))
+    for person in {assignment.person: None for assignment in context.file.assignments.values()}:
+        context.private.setdefault(person, []).append(line)
 
 
 def _retro(context: ReminderContext, timer: Timer) -> None:
@@ -171,6 +185,7 @@ REMINDERS: Mapping[str, Callable[[ReminderContext, Timer], None]] = {
     "appeal": remind_of_appeal,
     "premoderation": remind_of_pre_moderation,
     "drill": _drill,
+    "coach": _coach,
     "retro": _retro,
     **dict.fromkeys(ROUTINE, _routine),
 }

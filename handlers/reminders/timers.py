@@ -14,6 +14,7 @@ from handlers.case.retro import RetroState
 from handlers.drafts.authority import must_be_seen
 from handlers.drafts.emergency import to_ratify
 from handlers.drafts.review import UNDO_WITHIN
+from handlers.reminders.drill_progress import next_alert_at
 from handlers.reminders.reminder_schedule import DUE, ReminderSpan, next_stage, repeat_key, times_sent, total_gap
 from handlers.reminders.waiting_times import accept_times, apply_quiet_hours, repeat_overdue, review_wait, time_for
 from handlers.reminders.windows import drill_time, open_windows
@@ -170,9 +171,12 @@ def _repeating(file: CaseFile, policy: ResponsePolicy, key: str, since: datetime
 
 
 def _drill(file: CaseFile) -> Iterator[Timer]:
-    if file.drill and file.drill.step <= len(file.drill.steps):
-        at = file.drill.started_at + timedelta(minutes=file.drill.steps[file.drill.step - 1])
-        yield Timer("drill", at, repeat_key(file.drill.step))
+    drill = file.drill
+    if drill and (at := next_alert_at(file)):
+        yield Timer("drill", at, repeat_key(drill.step))
+    said = times_sent(file.reminders.get("coach", ""))
+    if drill and (at := drill.coached_at(said + 1)):
+        yield Timer("coach", at, repeat_key(said + 1))
 
 
 def _aftercare(file: CaseFile, policy: ResponsePolicy) -> Iterator[Timer]:

@@ -8,9 +8,11 @@ from handlers.case.retro import HEADINGS, OWN_WORDS, Retro, RetroState
 from handlers.closing.learning.facts import OUTCOMES
 from handlers.closing.learning.rules import missing, prevention_tasks, retro_tasks
 from handlers.closing.learning.suggestions import sent_back_reasons, suggestions
+from handlers.reminders.drill_progress import Result, results
 from handlers.tasks.card import line
 
 ADDED = ("cause", "insight", "action", "playbook")
+NAMED = {"category": "category", "severity": "severity", "not_reported": "ground"}  # whose words the value has
 TONES = {RetroState.DRAFTED: Tone.WARNING, RetroState.REVIEWED: Tone.INFO, RetroState.SHARED: Tone.RESOLVED}
 
 
@@ -23,6 +25,7 @@ def retro_card(file: CaseFile, known: Retro) -> Card:
 def retro_parts(file: CaseFile, known: Retro) -> tuple[Part, ...]:
     """Where it stands, what the log says, what people said, cause, prevention, tasks, changes of the playbook."""
     parts: list[Part] = [Row(msg("retro.state"), _state(file, known))]
+    parts += score_rows(file)
     parts += fact_rows(file, known)
     parts += line_parts(known)
     parts += [_cause(known)] if known.cause else []
@@ -57,6 +60,28 @@ def fact_rows(file: CaseFile, known: Retro) -> tuple[Row, ...]:
     return tuple(Row(label, text) for label, text in rows if text)
 
 
+def score_rows(file: CaseFile) -> tuple[Row, ...]:
+    """Of a drill: how many expectations were met, and each with its time against the standard (R179)."""
+    found = results(file)
+    if not found:
+        return ()
+    total = msg("score.total", n=sum(result.met for result in found), of=len(found))
+    return (
+        Row(msg("score.title"), total),
+        *(Row(msg("score.line", met=result.met), _scored(result)) for result in found),
+    )
+
+
+def _scored(result: Result) -> LocalizedText:
+    """What was expected, and after how long it came."""
+    expected = result.expected
+    what = msg(f"score_of.{expected.what}", **{NAMED.get(expected.what, "value"): expected.value})
+    within = expected.within * 60 or None
+    standard = msg("score.length", seconds=within) if within else None
+    took = msg("score.length", seconds=result.seconds) if result.seconds is not None else None
+    return msg("score.result", what=what, standard=standard, took=took)
+
+
 def line_parts(known: Retro) -> tuple[Part, ...]:
     """Each line under its heading, with who said it, as it was written."""
     return tuple(
@@ -74,7 +99,12 @@ def invitation_card(file: CaseFile, known: Retro, person: str) -> Card:
     key = "retro.thanks" if known.answered(person) else "retro.ask_drill" if file.drill else "retro.ask"
     title = msg("retro.title", number=file.number, severity=file.severity, drill=bool(file.drill) or None)
     tone = Tone.RESOLVED if known.answered(person) else Tone.INFO
-    return Card(title, tone, (Row(msg("card.next"), msg(key)), *said), _questions(file, known.answered(person)))
+    return Card(
+        title,
+        tone,
+        (Row(msg("card.next"), msg(key)), *said, *score_rows(file)),
+        _questions(file, known.answered(person)),
+    )
 
 
 def _questions(file: CaseFile, answered: bool) -> tuple[Button, ...]:

@@ -41,7 +41,7 @@ def test_help_lists_every_command_and_those_that_chats_bring(capsys):
         (["purge"], "Exactly 1 of {--dry-run, --yes} must be specified."),
         (["purge", "--dry-run", "--yes"], "Exactly 1 of {--dry-run, --yes} must be specified."),
         (["restore", "copy"], 'Command "restore" parameter --yes flag required.'),
-        (["drill", "nonsense"], "There is no drill called 'nonsense'. Choose one of: glowskin"),
+        (["drill", "nonsense"], "There is no drill called 'nonsense'. Choose one of: coordinated, cultural_misstep, "),
         (["status", "7"], "There is no incident 7. `python -m bot status` lists them."),
         (["run", "--role", "web"], "--role web shares the work between processes, and SQLite has one."),
     ],

@@ -23,6 +23,7 @@ from handlers.drafts.style import RUBRIC
 from handlers.overview.events import EVENTS as FACTS
 from handlers.posts.post import ClockSource, Counts, Kind
 from handlers.posts.watch_terms import KINDS
+from handlers.reminders.drill_progress import MOMENTS, STATES
 from handlers.removal.appeal import APPEAL_RESULTS, MOVES
 from handlers.removal.grounds import ENGAGE, GROUNDS, OWN_SECTION_GROUNDS
 from handlers.removal.legal.actions import STEPS
@@ -179,6 +180,12 @@ FAMILIES = {
         *("already_reported", "one_ground", "disproof_needed", "ownership_needed", "shot_needed"),
         *("legal_ground", "not_yours_to_report", "appeal_not_approved", "appeal_settled"),
     ),
+    "score_of": (*MOMENTS, *STATES),
+    "figures_time": LATENCIES,
+    "figures_by": (
+        *("severity", "category", "platform", "source", "gated", "written", "person", "turned", "cause", "went"),
+    ),
+    "figures_button": ("on", "off", "period"),
     "heading": (*HEADINGS, OWN_WORDS),
     "cause": CAUSES,
     "insight": tuple(INSIGHTS),
