@@ -17,6 +17,7 @@ from storage.incidents import (
     brand_sheets,
     creators,
     fact_sheet,
+    figures,
     head_timestamps,
     house_style,
     industry,
@@ -46,6 +47,7 @@ TABLE_MODULES = (
     alert_sources,
     mailboxes,
     person_requests,
+    figures,
 )  # modules of storage with tables; a chat declares its own
 
 

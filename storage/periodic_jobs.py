@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, delete, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from storage.tables import PeriodicJob, table_of
@@ -23,6 +23,17 @@ def claim_run(
         return False
     mine = update(TABLE).where(TABLE.c.name == name, TABLE.c.next_at == due, TABLE.c.next_at <= now)
     return connection.execute(mine.values(next_at=following)).rowcount > 0
+
+
+def named(connection: Connection, prefix: str) -> dict[str, datetime]:
+    """Jobs whose name begins so, with their next run (UTC)."""
+    query = select(TABLE.c.name, TABLE.c.next_at).where(TABLE.c.name.startswith(prefix, autoescape=True))
+    return {row.name: row.next_at for row in connection.execute(query.order_by(TABLE.c.name))}
+
+
+def drop(connection: Connection, name: str) -> bool:
+    """Let a job not run again; False when there is none of that name."""
+    return connection.execute(delete(TABLE).where(TABLE.c.name == name)).rowcount > 0
 
 
 def set_run(connection: Connection, name: str, at: datetime) -> None:

@@ -53,7 +53,7 @@ class Incident(SQLModel, table=True):
     product: str
     owner: str = Field(index=True)
     approver: str
-    opened_at: datetime
+    opened_at: datetime = Field(index=True)
     closed_at: datetime | None
     next_due: datetime | None
     next_timer_at: datetime | None = Field(default=None, index=True)

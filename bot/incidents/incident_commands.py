@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from bot.incidents.brand_sheet import brand_command
 from bot.incidents.check_command import check_command
 from bot.incidents.fact_sheet import fact_command, templates_command
+from bot.incidents.figures import figures_command
 from bot.incidents.handover import receive_command
 from bot.incidents.help import help_command
 from bot.incidents.incidents import Incidents
@@ -19,6 +20,7 @@ OF_INCIDENTS: Mapping[str, Callable[[Incidents, CommandRequest], CommandResult]]
     "plan": plan_command,
     "receive": receive_command,
     "retro": retro_command,
+    "figures": figures_command,
     "help": help_command,
     "brief": brief_command,
     "templates": templates_command,

@@ -14,8 +14,9 @@ from handlers.drafts.events import Posted
 from handlers.drafts.review_events import NoPublicReply
 from handlers.drafts.written import WrittenDraft
 from handlers.posts.post import ClockSource
+from handlers.promises.events import PromiseSettled
 from handlers.reminders.events import WindowMissed
-from handlers.reminders.windows import detection_latency, windows
+from handlers.reminders.windows import clock_start, detection_latency, first_answer, windows
 from storage.alert_sources import SourceFigures
 
 MAX_LAG = timedelta(
@@ -36,6 +37,13 @@ DETECTION = Histogram(
     ["platform"],
     buckets=(60, 300, 900, 1800, 3600, 7200, 21600, 86400, 259200, 604800),
 )
+FIRST_ANSWER = Histogram(
+    "dingfengbo_first_answer_seconds",
+    "From publication to the first public answer, or the decision to give none, by severity (R99: 3 or 24 hours)",
+    ["severity"],
+    buckets=(900, 1800, 3600, 7200, 10800, 21600, 43200, 86400, 172800),
+)
+PROMISES = Counter("dingfengbo_promises", "Promises that ended: kept, kept_late, broken or withdrawn", ["state"])
 DELIVERIES = Counter(
     "dingfengbo_deliveries", "Outbox messages by chat: sent, retried, given_up or failed", ["chat", "outcome"]
 )
@@ -90,9 +98,15 @@ def decided(before: CaseFile, after: CaseFile, events: Iterable[Event], policy: 
         EVENTS.labels(event.code).inc()
         if isinstance(event, Opened) and event.clock_source != ClockSource.FIRST_SEEN and not after.drill:
             DETECTION.labels(event.platform).observe(detection_latency(after).total_seconds())
+        if isinstance(event, PromiseSettled) and not after.drill:
+            ended = next(promise for promise in after.promises if promise.id == event.id)
+            PROMISES.labels("kept_late" if ended.kept_late else ended.state.value).inc()
         if isinstance(event, WindowMissed):
             WINDOWS.labels(event.window, "missed").inc()
         elif isinstance(event, Posted | NoPublicReply):
+            answered = first_answer(after) if not after.drill and first_answer(before) is None else None
+            if answered:
+                FIRST_ANSWER.labels(after.severity.value).observe((answered - clock_start(after)).total_seconds())
             met = {window.name for window in windows(before, policy) if window.met_at}
             for window in windows(after, policy):
                 if window.met_at and window.name not in met:

@@ -12,6 +12,7 @@ from bot.workers.absences import Absences
 from bot.workers.agreed_requests import AgreedRequests
 from bot.workers.anchors import Anchors
 from bot.workers.digest import Digest
+from bot.workers.figures_report import FiguresReport
 from bot.workers.head_timestamps import HeadTimestamps
 from bot.workers.mail_intake import MailIntake
 from bot.workers.numbers_reminder import NumbersReminder
@@ -45,4 +46,5 @@ def periodic_jobs(
         Absences(incidents).cover_due,
         ReachTests(incidents, settings).send_due,
         MailIntake(sources, settings).look_due,
+        FiguresReport(incidents).send_due,
     )

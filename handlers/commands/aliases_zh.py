@@ -83,6 +83,8 @@ VALUE_ALIASES: Mapping[str, Mapping[str, str]] = {
     "remedy": {
         "refund": "退款 退钱", "replacement": "换货 补发 换新 换货补发", "visit": "上门 上门处理 上门服务", "follow_up": "跟进 回访 专人跟进",
     },
+    "period": {"week": "周 本周 一周 7天 週 本週", "month": "月 本月 30天", "quarter": "季 季度 本季 90天"},
+    "send": {"on": "开 每期 定期", "off": "关 停"},
     "part": {
         "wrong": "哪里出错 出错 出错了 不好 哪里不好", "well": "哪里做得好 做得好 好", "prevent": "怎么预防 预防 以后怎么改 防止再发生",
         "nothing": "没有补充 无补充 没有 无", "cause": "原因 根因 根本原因", "insight": "发现 洞察 产品反馈", "action": "行动 改进 行动项",
@@ -125,7 +127,7 @@ NAME_ALIASES: Mapping[str, str] = {
     "trigger": "触发条件 条件", "reporter": "举报人 检举人", "held_id": "待看号", "sha256": "哈希",
     "page": "页 页码", "rivals": "竞品 对手 竞品词", "like": "点赞 赞 按讚", "save": "收藏 藏", "comment": "评论 评 留言", "share": "分享 转发",
     "view": "播放 浏览 阅读", "same": "没变", "categories": "品类 品类词", "risk": "风险 风险因素", "again": "复看 下次复看 下次看",
-    "trending": "热搜 上热搜", "profile": "范围 版式 形式",
+    "trending": "热搜 上热搜", "send": "发送 定期发送", "profile": "范围 版式 形式",
 }  # fmt: skip
 # One word for a command together with one of its values: word, command, value's name, value.
 SHORT_COMMANDS: tuple[tuple[str, str, str, str], ...] = (
@@ -135,6 +137,7 @@ SHORT_COMMANDS: tuple[tuple[str, str, str, str], ...] = (
     ("我回来了", "away", "until", "off"), ("新增任务", "task", "act", "add"), ("添加任务", "task", "act", "add"),
     ("加任务", "task", "act", "add"), ("完成任务", "task", "act", "done"), ("任务完成", "task", "act", "done"),
     ("指派任务", "task", "act", "assign"), ("重开任务", "task", "act", "reopen"), ("任务改期", "task", "act", "move"),
+    ("周报", "figures", "period", "week"), ("月报", "figures", "period", "month"), ("季报", "figures", "period", "quarter"),
     ("不导入", "import", "answer", "leave"), ("不汇入", "import", "answer", "leave"),
 )  # fmt: skip
 

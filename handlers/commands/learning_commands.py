@@ -53,4 +53,5 @@ LEARNING = (
         form=retro_fields,
         status=Status.CLOSED,
     ),
+    Command("figures", ("数字报告", "數據報告", "数据报告", "周月报"), ("period", "brand"), named=("brand", "send")),
 )

@@ -12,6 +12,7 @@ from handlers.commands.registry import BY_NAME
 from handlers.commands.tokenizer import OPENERS, begins_with_label, find_command, insert_spaces
 from handlers.commands.value_shapes import NUMBER, TIMES, VALUE_SHAPES
 from handlers.commands.word_reader import WordReader, split_task_number
+from handlers.overview.figures.period import PERIODS
 from handlers.text.times import MAX_WORDS, count_time_words
 
 PAIR = re.compile(r"([^=\s]{1,16})=(.+)", re.DOTALL)
@@ -51,6 +52,8 @@ def parse_command(text: str) -> ParsedCommand:
     if number is None and "number" not in command.positional and command.handler and NUMBER.fullmatch(words.peek()):
         explicit = not words.peek().rstrip(".。!").isdecimal()
         number = _number(words)
+    if command.name == "report" and not number and _canonical(BY_NAME["figures"], "period", words.peek()) in PERIODS:
+        command = BY_NAME["figures"]  # `report week` is about the desk, `report 12` a post's report to its platform
     words.left = mark_pairs(words.left, command)
     values = _read_values(words, command, preset)
     if extra := _extra(words):  # `通过 12 2 太好用了 https://…` is a title, `take the post down` a sentence

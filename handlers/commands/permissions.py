@@ -53,6 +53,7 @@ WORK_OF_ROLES: Mapping[str, frozenset[Role]] = {
     "own": frozenset({Role.OWNER, Role.PUBLISHER, Role.MONITOR, Role.CUSTOMER_SERVICE}),
     "snooze": frozenset({Role.OWNER, Role.APPROVER}),
     "clusters": _LOOKERS | {Role.PRODUCT, Role.QUALITY, Role.EXECUTIVE},
+    "figures": _OWNERS | {Role.EXECUTIVE, Role.APPROVER, Role.HEADQUARTERS},
     "drill": _OWNERS,
     "evidence": _REMOVAL | {Role.MONITOR, Role.CUSTOMER_SERVICE},
 }

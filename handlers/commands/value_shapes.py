@@ -12,6 +12,7 @@ from handlers.closing.actions import OFF_WORDS
 from handlers.closing.export import PROFILES
 from handlers.closing.learning.actions import PARTS, TOPICS
 from handlers.drafts.remedy import REMEDIES
+from handlers.overview.figures.period import PERIODS
 from handlers.removal.appeal import MOVES
 from handlers.removal.grounds import ENGAGE, GROUNDS, OWN_SECTION_GROUNDS
 from handlers.removal.legal.actions import STEPS
@@ -54,6 +55,7 @@ VALUE_SHAPES: Mapping[str, Callable[[str], bool]] = {
     "ack": lambda word: False,  # only as ack=RULE,RULE
     "do": lambda word: word in ("retry", "open", "leave"),
     "delivery": lambda word: bool(re.fullmatch(r"#?\d{1,12}", word)),
+    "period": lambda word: word in PERIODS,
     "part": lambda word: word in PARTS,
     "topic": lambda word: word in TOPICS,
     "profile": lambda word: word.lower() in PROFILES,

@@ -174,9 +174,9 @@ def _drill(file: CaseFile) -> Iterator[Timer]:
     drill = file.drill
     if drill and (at := next_alert_at(file)):
         yield Timer("drill", at, repeat_key(drill.step))
-    said = times_sent(file.reminders.get("coach", ""))
-    if drill and (at := drill.coached_at(said + 1)):
-        yield Timer("coach", at, repeat_key(said + 1))
+    line = times_sent(file.reminders.get("coach", "")) + 1
+    if drill and (at := drill.coached_at(line)):
+        yield Timer("coach", at, repeat_key(line))
 
 
 def _aftercare(file: CaseFile, policy: ResponsePolicy) -> Iterator[Timer]:
@@ -187,8 +187,7 @@ def _aftercare(file: CaseFile, policy: ResponsePolicy) -> Iterator[Timer]:
     planned = any(task.key.startswith("search.") for task in file.tasks)  # those ring as tasks
     if not planned and times < len(policy.search_again_after):
         yield Timer("aftercare", file.closed_at + policy.search_again_after[times], repeat_key(times + 1))
-    shared = file.learning is not None and file.learning.state is RetroState.SHARED
-    if not (shared or file.retro):
+    if not (file.retro or (file.learning and file.learning.state is RetroState.SHARED)):
         times = times_sent(file.reminders.get("retro", "")) + 1
         yield Timer("retro", file.closed_at + policy.retro_within * times, repeat_key(times))
 

@@ -173,6 +173,7 @@ FOR_GOOD = {
     "posted_card": "card_key chat place digest ref",
     "approved_reply": "platform",
     "counts_taken": "counts",
+    "incident_fact": "facts",
     "daily_head": "changed head signature numbers reads",
     "head_timestamp": "authority token problem",
     "house_style": "what brand category kind platform by text contributors promoted_by",
