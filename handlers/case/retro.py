@@ -109,9 +109,14 @@ class Retro:
     @property
     def state(self) -> RetroState:
         """How far it is; an incident that was closed again has it drafted afresh."""
-        if any(share.at >= self.drafted_at for share in self.shares):
+        if self.shared:
             return RetroState.SHARED
         return RetroState.REVIEWED if self.reviewed_by else RetroState.DRAFTED
+
+    @property
+    def shared(self) -> bool:
+        """True once it was shared after it was last drafted."""
+        return any(share.at >= self.drafted_at for share in self.shares)
 
     @property
     def cause(self) -> RootCause | None:

@@ -10,7 +10,6 @@ from handlers.case.drafts import DraftState, Promise
 from handlers.case.grades import Severity
 from handlers.case.people import SUPPORTING
 from handlers.case.policy import ResponsePolicy
-from handlers.case.retro import RetroState
 from handlers.drafts.authority import must_be_seen
 from handlers.drafts.emergency import to_ratify
 from handlers.drafts.review import UNDO_WITHIN
@@ -171,10 +170,9 @@ def _repeating(file: CaseFile, policy: ResponsePolicy, key: str, since: datetime
 
 
 def _drill(file: CaseFile) -> Iterator[Timer]:
-    drill = file.drill
+    drill, line = file.drill, times_sent(file.reminders.get("coach", "")) + 1
     if drill and (at := next_alert_at(file)):
         yield Timer("drill", at, repeat_key(drill.step))
-    line = times_sent(file.reminders.get("coach", "")) + 1
     if drill and (at := drill.coached_at(line)):
         yield Timer("coach", at, repeat_key(line))
 
@@ -187,7 +185,7 @@ def _aftercare(file: CaseFile, policy: ResponsePolicy) -> Iterator[Timer]:
     planned = any(task.key.startswith("search.") for task in file.tasks)  # those ring as tasks
     if not planned and times < len(policy.search_again_after):
         yield Timer("aftercare", file.closed_at + policy.search_again_after[times], repeat_key(times + 1))
-    if not (file.retro or (file.learning and file.learning.state is RetroState.SHARED)):
+    if not (file.retro or (file.learning and file.learning.shared)):
         times = times_sent(file.reminders.get("retro", "")) + 1
         yield Timer("retro", file.closed_at + policy.retro_within * times, repeat_key(times))
 
