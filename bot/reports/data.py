@@ -7,6 +7,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
+from bot.reports.verify import check_chain
 from handlers.alerts.events import Graded, Regraded
 from handlers.assessment.events import Assessed
 from handlers.case.card import LocalizedText
@@ -21,6 +22,7 @@ from handlers.promises.events import PromiseSettled
 from handlers.reminders.windows import Window, windows
 from handlers.roles.events import Accepted, Declined, RoleAssigned, RoleUnanswered, RoleUnfilled
 from storage.incidents import cases, posts, reads, timeline
+from storage.incidents.audit_chain import chain_entries
 from storage.incidents.reads import Read
 from storage.incidents.timeline import TimelineEntry
 
@@ -56,6 +58,7 @@ class ExportData:
     meta: EventMeta
     zone: str
     redacted: bool = False
+    chain_faults: tuple[LocalizedText, ...] = ()  # what is wrong with the timeline as it is stored
     reads: Sequence[Read] = ()  # of a need-to-know incident, newest first
     removed: frozenset[str] = frozenset()  # who holds a role and is not on the roster any more
 
@@ -79,6 +82,7 @@ def load_export_data(
     file = stored.file
     key_kinds = (*GRADE_EVENTS, *ROLE_EVENTS, Assessed, NoPublicReply, PromiseSettled, Exported)
     events = timeline.of_kinds(connection, number, *(kind.code for kind in key_kinds))
+    entries = chain_entries(connection, number)
     if redacted:
         events = [without_personal(line) for line in events]
         file = apply_events(file, [Purged(what=NAMES), Purged(what=TEXTS)], meta)
@@ -92,6 +96,7 @@ def load_export_data(
         key_events=events,
         meta=meta,
         zone=policy.zone,
+        chain_faults=tuple(check_chain(number, entries, stored.timeline_length, stored.timeline_head)),
         reads=reads.newest(connection, number, MAX_READS),
     )
 

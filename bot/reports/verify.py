@@ -142,7 +142,7 @@ def _check_incident(connection: Connection, stored: StoredCase) -> Iterator[Loca
     """What is wrong with one incident: its chain, its file against the replayed timeline."""
     number = stored.file.number
     entries = audit_chain.chain_entries(connection, number)
-    yield from _check_chain(number, entries, stored.timeline_length, stored.timeline_head)
+    yield from check_chain(number, entries, stored.timeline_length, stored.timeline_head)
     if differing := differing_fields(stored.file, timeline.every(connection, number)):
         yield msg("export.not_replayed", number=number, fields=", ".join(differing))
     if gone := unaccounted(timeline.every(connection, number)):
@@ -168,12 +168,13 @@ def _verification(problems: list[LocalizedText], confirmations: list[LocalizedTe
 
 def _check_document(document: Document, folder: Path, roots: Sequence[Certificate]) -> Iterator[LocalizedText]:
     number = document.incident.number
-    wrong = list(_check_chain(number, document.timeline, document.chain.lines, document.chain.head))
+    wrong = list(check_chain(number, document.timeline, document.chain.lines, document.chain.head))
     yield from wrong or inconsistencies(document)  # the timeline proves something only while it is whole
     evidence = EvidenceCheck(number, roots).read(document.timeline)
     yield from (*evidence.problems, *check_folder(folder, evidence))
 
 
-def _check_chain(number: int, links: Iterable[ChainEntry], lines: int, head: str) -> Iterator[LocalizedText]:
+def check_chain(number: int, links: Iterable[ChainEntry], lines: int, head: str) -> Iterator[LocalizedText]:
+    """Yield what is wrong with a timeline that should have so many lines and end with this hash."""
     if wrong := first_mismatch(number, links, lines, head):
         yield LocalizedText(TAMPERING_MESSAGES[wrong.what], {"number": number, "seq": wrong.seq})

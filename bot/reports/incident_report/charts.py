@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from html import escape
 
-WIDTH, LEFT, RIGHT, ROW = 960, 210, 30, 30  # px of the drawing, its label column, its margin, the height of a track
+WIDTH, LEFT, RIGHT, ROW = 960, 240, 30, 30  # px of the drawing, its label column, its margin, the height of a track
 FONT = "'Noto Sans CJK SC','Noto Sans CJK TC','PingFang SC','Microsoft YaHei',sans-serif"
 INK, GRID, DARK, LIGHT = "#1c2733", "#c9d1d9", "#1f4e79", "#dce6f0"
 DASHES = ("", "7 4", "2 3", "10 3 2 3", "1 4", "12 5")  # by line of a chart

@@ -107,7 +107,12 @@ def _closing(data: ExportData, words: Words) -> tuple[Section, ...]:
         (words.heading("report.column.term"), words.heading("report.column.meaning")),
         tuple((words.locale.word(f"report.term_{t}"), words.locale.word(f"report.means_{t}")) for t in TERMS),
     )
-    proof = (msg("export.proof", lines=data.timeline_length), data.timeline_head)
+    verified = data.chain_faults or (msg("report.chain_whole", lines=data.timeline_length, at=data.meta.at),)
+    proof: tuple[LocalizedText | str, ...] = (
+        *verified,
+        msg("export.proof", lines=data.timeline_length),
+        data.timeline_head,
+    )
     return (
         Section("access", words.heading("export.part_access"), tuple(access)),
         Section("glossary", words.heading("report.glossary"), (glossary,)),

@@ -32,7 +32,7 @@ from bot.reports.pdf import FONTS, fonts
 from storage.incidents.timeline import TimelineEntry
 
 MAX_LINES = 2_000  # of the timeline
-NARROWEST, WIDEST = 8, 40  # shares of a page's width, about the characters of a column's longest cell
+NARROWEST, WIDEST = 13, 40  # shares of a page's width, about the characters of a column's longest cell
 
 
 class PdfWriter:
