@@ -17,10 +17,12 @@ from bot.reports.incident_report.model import (
 )
 from bot.reports.incident_report.words import Words
 from handlers.assessment.events import Assessed
-from handlers.case.card import Difference, LocalizedText, msg
+from handlers.case.card import Difference, LocalizedText, Quote, Row, msg
+from handlers.case.case_file import CaseFile
 from handlers.case.drafts import Draft
 from handlers.case.evidence import EvidenceItem
 from handlers.closing.events import Exported
+from handlers.closing.learning.card import retro_parts
 from handlers.drafts.draft_parts import posted_difference, version_difference
 from handlers.drafts.review_events import NoPublicReply
 from handlers.roles.access import restricted
@@ -64,6 +66,7 @@ def _parts(data: ExportData, words: Words, thumbnail: Thumbnail) -> Iterator[tup
     file = data.file
     yield "summary", "report.summary", [summary.one_page(data, words)]
     yield "clock", "export.part_clock", [*drawings.axis(data, words), *_filled(tables.clock(data, words))]
+    yield "figures", "report.figures", _filled(tables.figures(file, words))
     yield "about", "export.part_about", _said(sections.about(data), words)
     yield "post", "export.part_post", _said(sections.post(file), words)
     numbers = [*drawings.numbers(data, words), *_filled(tables.engagement(data.engagement, words))]
@@ -85,6 +88,7 @@ def _parts(data: ExportData, words: Words, thumbnail: Thumbnail) -> Iterator[tup
     yield "evidence", "export.part_evidence", [_piece(item, words, thumbnail) for item in file.evidence_items]
     yield "appeals", "report.appeals", _filled(tables.appeals(file, words))
     yield "contacts", "report.contacts", _filled(tables.contacts(file, words))
+    yield "retro", "export.is_retro", _retro(file, words)
 
 
 def _version(data: ExportData, draft: Draft, words: Words) -> Iterator[Block]:
@@ -93,6 +97,18 @@ def _version(data: ExportData, draft: Draft, words: Words) -> Iterator[Block]:
     for part in (*version_difference(data.file, draft), *posted_difference(data.file, draft)):
         if isinstance(part, Difference):
             yield Changes(words.locale.text(part.label), part.changes)
+
+
+def _retro(file: CaseFile, words: Words) -> list[Block]:
+    """What the team took from it: what the log says, lines of people as they were written, causes and tasks."""
+    blocks: list[Block] = [QuotedText(file.retro)] if file.retro else []
+    for part in retro_parts(file, file.learning) if file.learning else ():
+        if isinstance(part, Quote):
+            blocks += [Sentences((words.locale.text(part.label),))] if part.label else []
+            blocks.append(QuotedText(part.text))
+        elif isinstance(part, Row):
+            blocks.append(Sentences((f"{words.locale.text(part.label)}: {words.locale.text(part.text)}",)))
+    return blocks
 
 
 def _piece(item: EvidenceItem, words: Words, thumbnail: Thumbnail) -> Picture:

@@ -29,7 +29,7 @@ def about(data: ExportData) -> Parts:
     ]
     if file.no_reply:
         parts.append(msg("export.is_no_reply", at=file.no_reply_at, said=file.no_reply))
-    return (*parts, msg("export.is_retro"), file.retro) if file.retro else tuple(parts)
+    return tuple(parts)
 
 
 def post(file: CaseFile) -> Parts:

@@ -10,6 +10,7 @@ from handlers.assessment.events import Assessed
 from handlers.case.card import msg
 from handlers.case.case_file import CaseFile
 from handlers.case.drafts import Draft, Promise, PromiseState
+from handlers.closing.learning.facts import latencies
 from handlers.promises.events import PromiseSettled
 
 MAX_CAPTURES = 24  # evenly chosen; all captures are in incident.json
@@ -30,6 +31,12 @@ def clock(data: ExportData, words: Words) -> Table:
         for result in data.windows
     ]
     return words.table("window due done result who", rows)
+
+
+def figures(file: CaseFile, words: Words) -> Table:
+    """How long each step took (R174)."""
+    said = [words.locale.word(f"latency.{name}", seconds=seconds) for name, seconds in latencies(file).items()]
+    return words.table("what", [(each,) for each in said])
 
 
 def decisions(file: CaseFile, words: Words) -> Table:

@@ -86,6 +86,17 @@ def test_the_report_says_who_decided_on_exactly_which_text(desk: Incidents) -> N
     )
 
 
+def test_r174_the_report_says_how_long_each_step_took_and_what_the_team_took_from_it(desk: Incidents) -> None:
+    report = report_of(desk)
+    assert table(report, "figures").rows[:3] == (
+        ("owner after 5 min",),
+        ("first draft after 8 min",),
+        ("approved within 1 min",),
+    )
+    [retro] = [section for section in report.sections if section.name == "retro"]
+    assert [block.kind for block in retro.blocks[:1]] == ["sentences"]
+
+
 def test_a_kept_promise_says_when_and_whether_in_time(desk: Incidents) -> None:
     [promise] = table(report_of(desk), "promises").rows
     assert promise[2:6] == ("Mei", "2026-11-22T18:00:00+08:00", "kept · in time", "2026-11-21T12:25:00+08:00")
@@ -134,7 +145,7 @@ def test_the_pdf_is_a_pdf_that_embeds_its_font(exported: Path) -> None:
 
 def test_every_table_is_a_sheet_without_formulas(exported: Path) -> None:
     book = load_workbook(exported / "incident.xlsx")
-    assert book.sheetnames[:4] == ["事件 1 案卷", "一页看懂", "时限", "互动数据"]
+    assert book.sheetnames[:4] == ["事件 1 案卷", "一页看懂", "时限", "每一步用了多久"]
     cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row if cell.value]
     assert [cell.value for cell in cells if cell.data_type == "f"] == []
     assert book["时间线"].max_row == 1 + json.loads((exported / "incident.json").read_text("utf-8"))["chain"]["lines"]
