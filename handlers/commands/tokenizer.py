@@ -18,6 +18,7 @@ END_MARKS, GAP_MARKS = (
     tuple(":：,，、"),
 )  # what may end a word, and what may stand between the first ones beside spaces
 GAPS = " \t\n\u3000" + "".join(GAP_MARKS)
+WORD_ENDS = re.compile(rf"[\d{re.escape(GAPS)}]")
 LABEL = re.compile(r"[\s|｜；;，,]([^\W\d_]{2,12})[ \t]?[:：](?!//)")
 MAX_NAME = 24  # characters of a command's name, and then some
 # Commands that take a time and nothing before it: 请假三天.
@@ -33,6 +34,8 @@ def begins_with_label(text: str) -> bool:
 
     `品牌：GlowSkin` and `添加达人：小美 平台：小红书` are commands: what follows the name is the command's own.
     """
+    if ":" not in text and "：" not in text:
+        return False
     word = "".join(takewhile(lambda c: c not in GAPS, text.lstrip()[:MAX_NAME]))
     after, command = text.lstrip()[len(word) :].lstrip(), find_command(word)[0]
     if command is None or after[:1] not in (":", "：") or "text" in command.positional:
@@ -82,7 +85,7 @@ def _before_time(text: str) -> str:
 def _token(text: str) -> str:
     """The digits it begins with, or else the word: up to a digit, a gap, or a letter of another script."""
     digits = "".join(takewhile(str.isdecimal, text))
-    word = "".join(takewhile(lambda c: not (c.isdecimal() or c in GAPS), text[:MAX_NAME])).removesuffix("第")
+    word = WORD_ENDS.split(text[:MAX_NAME], maxsplit=1)[0].removesuffix("第")
     known = find_command(word)[0] or folded(word) in OPENERS
     return digits or (word if known else "".join(takewhile(lambda c: not c.isascii() or c == "/", word)) or word)
 

@@ -91,8 +91,8 @@ def task_rows(file: CaseFile, person: str) -> tuple[Part, ...]:
     """The first of a reader's open tasks one by one; how many more are theirs, and how many are with others."""
     mine = tasks_of(file, person)
     rows = [Row(msg("task.label", id=t.id), msg("task.mine", title=t.title, due=t.due)) for t in mine[:MAX_ROWS]]
-    more, others = len(mine[MAX_ROWS:]), [t for t in live_tasks(file) if responsible(file, t) not in ("", person)]
-    rest = Row(msg("card.tasks"), msg("task.others", more=more or None, n=len(others) or None))
+    more, others = len(mine[MAX_ROWS:]), len(live_tasks(file)) - len(mine) - len(tasks_of(file, ""))
+    rest = Row(msg("card.tasks"), msg("task.others", more=more or None, n=others or None))
     nobody = unheld_rows(file) if person == file.person(Role.OWNER) else ()
     return (*rows, *nobody, *((rest,) if more or others else ()))
 

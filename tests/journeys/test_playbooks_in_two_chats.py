@@ -52,7 +52,7 @@ def test_extortion_is_evidence_and_legal_and_never_money_r28(desk: TwoChats) -> 
     assert "跟勒索的人谈钱" in desk.says("ken", f"approve 1 {desk.newest()} sure=yes")
     assert "收买" in desk.says("mei", "起草 1 私信 instruction=给她五千让她闭嘴")
 
-    desk.says("mei", "起草 1 首次回应 对不起，包装破了还让你等了三天。批号拍下来私信我们，今天22点前回你。")
+    desk.says("mei", "起草 1 首次回应 对不起，包装破了还让你等了三天。批号拍下来私信我们，明天22点前回你。")
     version = desk.approved(legal=False)
     assert "已发布" in desk.says("mei", f"已发 1 {version} {REPLY}")
     desk.does("rui", "法务决定平台投诉", "已公证，不报案")
@@ -67,7 +67,7 @@ def test_a_privacy_case_asks_nothing_in_public_and_legal_decides_on_notices_r81(
     asked = "对不起，接到骚扰电话一定很不安。请把手机号和订单号打在评论区，我们马上查。"
     desk.says("mei", f"起草 1 首次回应 {asked}")
     assert "不能批准" in desk.says("ken", f"approve 1 {desk.newest()} sure=yes")
-    kind = "对不起，接到骚扰电话一定很不安。我们正在查是哪里出的问题，请私信告诉我们什么时候接到的，今天22点前回你。"
+    kind = "对不起，接到骚扰电话一定很不安。我们正在查是哪里出的问题，请私信告诉我们什么时候接到的，明天22点前回你。"
     desk.says("mei", f"起草 1 首次回应 {kind}")
     version = desk.approved(legal=False)
     assert "已发布" in desk.says("mei", f"已发 1 {version} {REPLY}")
@@ -80,7 +80,7 @@ def test_a_creators_criticism_is_heard_in_private_before_anything_is_asked_r150(
     opened(desk, "5万粉测评：GlowSkin精华质地黏，推不开，很失望", "L2 达人差评 博主测评")
     assert "已登记" in desk.says("mei", "联系 1 达人 小美 听她说完经过，约好明天给批号结果 方式=站内私信")
     assert "收买" in desk.says("mei", "联系 1 达人 小美 给她一笔钱让她闭嘴")
-    words = "谢谢你把推不开、质地黏说得这么细，让你失望了，对不起。批号私信我们，今天22点前回你。"
+    words = "谢谢你把推不开、质地黏说得这么细，让你失望了，对不起。批号私信我们，明天22点前回你。"
     desk.says("mei", f"起草 1 首次回应 {words}")
     version = desk.approved(legal=False)
     assert "已发布" in desk.says("mei", f"已发 1 {version} {REPLY}")
