@@ -6,6 +6,9 @@ import pytest
 
 from bot.i18n import LANGUAGES, Locale
 from handlers.case.card import Card, Quote, Row
+from handlers.case.event import EventMeta, apply_events
+from handlers.closing.events import Purged
+from handlers.closing.purge import TEXTS
 from storage.incidents import timeline
 from tests.journeys.stage import Stage
 from tests.journeys.test_before_the_first_words import LEAK, POST
@@ -172,6 +175,21 @@ def test_its_lines_are_on_the_timeline_and_their_words_expire(closed: Stage) -> 
     assert [line.kind for line in lines] == ["RetroDrafted", "RetroNoted"]
     assert json.loads(lines[1].personal or "") == {"text": "发现得太晚"}
     assert "发现得太晚" not in lines[1].data
+
+
+def test_what_people_wrote_expires_with_the_texts_and_what_the_log_counted_stays(closed: Stage) -> None:
+    closed.says("mei", "retro 1 wrong 发现得太晚")
+    closed.says("mei", "retro 1 cause product_design 小美的泵头弹簧太短")
+    closed.says("mei", "retro 1 action 给小美换货")
+    file = closed.desk.read(N)
+    after = apply_events(file, [Purged(what=TEXTS)], EventMeta(closed.now))
+    assert (after.learning.lines[0].text, after.learning.causes[0].text, after.learning.cause.cause) == (
+        "",
+        "",
+        "product_design",
+    )
+    assert after.learning.facts == file.learning.facts
+    assert [(task.key, task.title) for task in after.tasks if task.key.startswith("retro.")] == [("retro.action", {})]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
