@@ -1,4 +1,4 @@
-"""Placeholders left in: [具体问题], 【品牌】, {{name}}, XX, 某某, <姓名> (PLACEHOLDER_LEFT)."""
+"""Placeholders left in: [具体问题], 【品牌】, {{name}}, XX, 某某, <姓名>, :own_emoji: (PLACEHOLDER_LEFT)."""
 
 from collections.abc import Iterator
 
@@ -19,6 +19,7 @@ PLACEHOLDERS = (
         rf"【(?:{PLACEHOLDER_NAMES})[^】\n]{{0,10}}】|〔[^〕\n]{{1,12}}〕|⟦[^⟧\n]{{1,24}}⟧|\(\s*(?:具体|填写|此处|插入|"
         rf"请填)[^)\n]{{0,12}}\)",
         r"\$?\{\{?\s*[\p{Han}\w .]{1,24}\s*\}?\}|%\(\w{1,20}\)s|<[\p{Han}a-z_][\p{Han}\w ]{0,18}>",
+        r":[a-z][a-z0-9_+-]{1,40}:",  # an emoji that a workspace made itself is a word to everybody else
         r"(?:^|[^a-z0-9])([x×]{2,8})(?:$|[^a-z0-9])|某某|_{3,}|待(?:补充|填写|填)|\btbd\b|\btodo\b|\binsert (?:name|"
         r"product|date)",
     ),

@@ -2,6 +2,7 @@
 
 import itertools
 import json
+import re
 import time
 import urllib.error
 import urllib.request
@@ -144,7 +145,7 @@ class Someone:
         payload = self._interactive("message_action") | {
             "callback_id": name,
             "channel": {"id": channel},
-            "message": message,
+            "message": {"blocks": rich_text(message.get("text", "")), **message},
         }
         return self.send(
             "interactive",
@@ -247,3 +248,16 @@ def _state(block: Json, values: Mapping[str, str]) -> Json:
     if element["type"] == "file_input":
         return {"type": "file_input", "files": [{"id": name} for name in (given or "").split()]}
     return {"type": "plain_text_input", "value": given if given is not None else element.get("initial_value")}
+
+
+LINK = re.compile(r"<([^<>|]+)(?:\|[^<>]*)?>")
+
+
+def rich_text(words: str) -> list[Json]:
+    """The blocks that Slack makes of what a person typed, as a shortcut's payload carries them beside the text."""
+    pieces = [
+        {"type": "link", "url": piece} if place % 2 else {"type": "text", "text": piece}
+        for place, piece in enumerate(LINK.split(words))
+        if piece
+    ]
+    return [{"type": "rich_text", "elements": [{"type": "rich_text_section", "elements": pieces}]}]

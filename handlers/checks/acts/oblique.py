@@ -72,7 +72,7 @@ OBLIQUE = (
         (?:our|the) (?:girl|boy|waitress|waiter|agent|intern|staff)(?: \w+){{0,4}} (?:in tears|cried|crying)
         {YOU}?(?:have )?(?:a )?(?:history|habit) of (?:complain|review)\w*
         """,
-        allowed_if_near=rf"不怪{YOU}|不是{YOU}的错|不是理由|也?不该|道歉|{YOU}(?:也|更)不容易",
+        allowed_if_near=rf"不怪{YOU}|不是{YOU}的错|不是理由|也?不该|道歉|消杀|自查|排查|核查|{YOU}(?:也|更)不容易",
         denied_within=r"不是|没有|不会",
     ),
     act(

@@ -22,6 +22,7 @@ from bot.chat.slack.blocks.limits import (
     size,
 )
 from bot.chat.slack.blocks.rich_text import Json, part_blocks, said_blocks
+from bot.chat.slack.emoji import with_emoji
 from bot.i18n import Locale
 from handlers.case.card import Field, Form, InputType, LocalizedText
 
@@ -169,7 +170,7 @@ def _value(state: Mapping[str, Any]) -> str:
     if state["type"] == "file_input":
         return " ".join(str(each["id"]) for each in state.get("files") or ())
     chosen = state.get("selected_option")
-    return str(chosen["value"]) if chosen else str(state.get("value") or "")
+    return str(chosen["value"]) if chosen else with_emoji(str(state.get("value") or ""))
 
 
 def split_text(text: str) -> list[tuple[str, str]]:

@@ -5,7 +5,7 @@ from typing import Any
 from bot.chat.slack.api import LOG
 from bot.chat.slack.blocks.limits import VALUE, pieces
 from bot.chat.slack.context import SlackContext
-from bot.chat.slack.inbound.text import message_text
+from bot.chat.slack.inbound.message import message_text
 from bot.incidents.enqueue_once import enqueue_once
 from bot.incidents.new_incident import left_out_rows
 from bot.incidents.outbox_messages import card_message

@@ -8,7 +8,7 @@ from slack_bolt import Ack
 from bot.chat.slack.blocks.limits import pieces
 from bot.chat.slack.blocks.modal import ModalState, modal
 from bot.chat.slack.context import InteractionRef, SlackContext
-from bot.chat.slack.inbound.text import message_text
+from bot.chat.slack.inbound.message import message_text
 from bot.chat.slack.outbound.respond import open_view, unknown_user
 from handlers.case.card import Form, msg
 from handlers.commands.form_fields import NEW

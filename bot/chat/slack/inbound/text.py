@@ -2,6 +2,7 @@
 
 import re
 
+from bot.chat.slack.emoji import with_emoji
 from bot.chat.slack.users import SlackDirectory
 
 TAG = re.compile(r"<([^<>]{1,4000})>")
@@ -17,7 +18,7 @@ def command_text(text: str, directory: SlackDirectory) -> str:
             return directory.person(inside[1:]) or f"@{label or inside[1:]}"
         return label or inside if inside.startswith(("#", "!")) else inside.removeprefix("mailto:")
 
-    return unescaped(TAG.sub(plain, text)).strip()
+    return with_emoji(unescaped(TAG.sub(plain, text))).strip()
 
 
 def without_name(text: str) -> str:
@@ -29,23 +30,3 @@ def without_name(text: str) -> str:
 def unescaped(text: str) -> str:
     """Slack escapes three characters, and only these."""
     return text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
-
-
-def message_text(message: dict[str, object]) -> str:
-    """Everything readable in a message, each text once: its own, its blocks', its attachments'."""
-    found: list[str] = []
-    _gather(message, found)
-    return unescaped(TAG.sub(lambda tag: tag[1].partition("|")[0], "\n".join(dict.fromkeys(found)))).strip()
-
-
-def _gather(part: object, found: list[str]) -> None:
-    """Texts and addresses, in order, at any depth."""
-    if isinstance(part, dict):
-        for name in ("pretext", "title", "title_link", "from_url", "url", "text", "value"):
-            if isinstance(part.get(name), str) and part[name]:
-                found.append(part[name])
-        for name in ("text", "blocks", "attachments", "fields", "elements"):
-            _gather(part.get(name), found)
-    elif isinstance(part, list):
-        for inner in part:
-            _gather(inner, found)

@@ -8,7 +8,7 @@ import pytest
 
 from bot.chat.protocol import RetryLater
 from bot.chat.slack.api import web_client
-from bot.chat.slack.inbound.text import command_text, message_text, without_name
+from bot.chat.slack.inbound.text import command_text, without_name
 from bot.chat.slack.settings import RosterFields
 from bot.chat.slack.users import NOT_OF_THE_TEAM, SlackDirectory
 from bot.config.roster import Roster
@@ -139,23 +139,6 @@ def test_typed_text_reads_as_people_see_it(directory: SlackDirectory) -> None:
         == "note 1 see general @zoe !here a < b"
     )
     assert without_name(" <@U0BOT> approve 12") == "approve 12"
-
-
-def test_a_messages_text_is_gathered_from_everywhere_once() -> None:
-    rich = {
-        "type": "rich_text",
-        "elements": [{"type": "rich_text_section", "elements": [{"type": "link", "url": "https://a.example"}]}],
-    }
-    attachment = {"title": "过敏", "title_link": "https://b.example", "fields": [{"title": "赞", "value": "46"}]}
-    message = {"text": "看 <https://a.example>", "blocks": [rich], "attachments": [attachment]}
-    assert message_text(message).split("\n") == [
-        "看 https://a.example",
-        "https://a.example",
-        "过敏",
-        "https://b.example",
-        "赞",
-        "46",
-    ]
 
 
 @pytest.mark.parametrize(("head", "piece"), [("", "<"), ("", "<a"), ("<", "a"), ("", "&amp;")])
