@@ -74,6 +74,7 @@ def _sections(data: ExportData) -> dict[str, object]:
         "assessment": file.assessment,
         "drafts": [_draft(draft) for draft in file.drafts],
         "replies": [{**vars(reply), "sha256": _sha256(reply.text)} for reply in file.replies],
+        "learning": file.learning,
         "promises": file.promises,
         "tasks": file.tasks,
         "evidence": file.evidence_items,

@@ -71,7 +71,7 @@ def _parts(data: ExportData, words: Words, thumbnail: Thumbnail) -> Iterator[tup
     yield "post", "export.part_post", _said(sections.post(file), words)
     numbers = [*drawings.numbers(data, words), *_filled(tables.engagement(data.engagement, words))]
     yield "engagement", "export.part_engagement", numbers
-    yield "climate", "report.climate", _filled(tables.climate(data, words))
+    yield "climate", "report.climate", _filled(tables.climate(file, words))
     yield (
         "roles",
         "export.part_seats",

@@ -6,8 +6,6 @@ from datetime import datetime
 from bot.reports.data import ExportData
 from bot.reports.incident_report.model import Table
 from bot.reports.incident_report.words import Words
-from handlers.assessment.events import Assessed
-from handlers.case.card import msg
 from handlers.case.case_file import CaseFile
 from handlers.case.drafts import Draft, Promise, PromiseState
 from handlers.closing.learning.facts import latencies
@@ -127,17 +125,7 @@ def engagement(series: Sequence[tuple[datetime, Mapping[str, int]]], words: Word
     return Table(columns, tuple(rows))
 
 
-def climate(data: ExportData, words: Words) -> Table:
+def climate(file: CaseFile, words: Words) -> Table:
     """What the comments were like, each time a person looked (R175)."""
-    looked = [(line.at, line.by, str(line.fields.get("climate") or "")) for line in data.by_kind(Assessed)]
-    looked += [
-        (task.settled_at, task.settled_by, task.findings["climate"])
-        for task in data.file.tasks
-        if task.settled_at and task.findings.get("climate")
-    ]
-    rows = [
-        (words.time(at), words.locale.name(by), words.locale.text(msg(f"climate.{said}")))
-        for at, by, said in sorted(looked)
-        if said
-    ]
-    return words.table("time who climate", rows)
+    rows = [(words.time(seen.at), words.locale.word(f"climate.{seen.climate}")) for seen in file.climates]
+    return words.table("time climate", rows)

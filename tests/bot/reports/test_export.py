@@ -41,7 +41,7 @@ def test_the_document_holds_the_whole_incident(exported: Path) -> None:
     data = document(exported)
     assert sorted(data) == [
         *("assessment", "chain", "clock", "drafts", "engagement", "evidence", "exported", "format"),
-        *("incident", "post", "promises", "replies", "seats", "tasks", "timeline"),
+        *("incident", "learning", "post", "promises", "replies", "seats", "tasks", "timeline"),
     ]
     assert data["exported"] == {
         "at": "2026-11-21T05:00:00Z",

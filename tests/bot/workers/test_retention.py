@@ -131,7 +131,7 @@ def test_after_180_days_the_words_are_gone_too_and_every_hash_is_there(kept, tmp
 def test_what_export_left_with_the_desk_goes_too(kept, tmp_path):
     kept.says("ada", f"export {kept.number}")
     left = list(tmp_path.glob(f"exports/INC-{kept.number}*/*"))
-    assert (len(left), kept.later(89), all(file.exists() for file in left)) == (4, [], True)
+    assert (len(left), kept.later(89), all(file.exists() for file in left)) == (8, [], True)
     kept.later(91)
     assert not any(file.exists() for file in left)
 
