@@ -6,9 +6,10 @@ from dataclasses import dataclass, field, replace
 from sqlalchemy import Connection
 
 from bot.incidents.decision_writer import PendingWrite
+from bot.ingest.schema import Outcome
 from handlers.alerts.events import Graded
 from handlers.case.captures import Capture
-from handlers.case.case_file import CaseFile, Status
+from handlers.case.case_file import CaseFile
 from handlers.case.decision import Regrade
 from handlers.case.drill import Drill
 from handlers.case.people import Team
@@ -19,6 +20,12 @@ from storage.incidents import cases
 from storage.incidents.cases import CorruptCaseFile, StoredCase
 
 Files = dict[int, StoredCase | CorruptCaseFile]
+FIGURES = {
+    Outcome.OPENED: Figures(opened=1),
+    Outcome.UNREAD: Figures(to_read=1),
+    Outcome.ON_RECORD: Figures(on_record=1),
+    Outcome.JOINED: Figures(joined=1),
+}
 
 
 @dataclass(frozen=True)
@@ -53,15 +60,11 @@ class Batch:
     new_answers: dict[str, str] = field(default_factory=dict)
     figures: dict[str, Figures] = field(default_factory=dict)  # by source, of what these alerts came to
 
-    def count_source(self, incoming: IncomingAlert, file: CaseFile, new: bool) -> None:
+    def count_source(self, incoming: IncomingAlert, outcome: Outcome) -> None:
         """Count an alert under its source, by what became of it; a drill's alerts have none."""
-        if incoming.drill:
-            return
-        opened = {Status.OPEN: Figures(opened=1), Status.UNREAD: Figures(to_read=1)}.get(
-            file.status, Figures(on_record=1)
-        )
-        name = source_name(incoming.alert.source)
-        self.figures[name] = self.figures.get(name, Figures()) + (opened if new else Figures(joined=1))
+        if not incoming.drill:
+            name = source_name(incoming.alert.source)
+            self.figures[name] = self.figures.get(name, Figures()) + FIGURES[outcome]
 
     def survivor(self, file: CaseFile) -> StoredCase | None:
         """The incident that goes on in a merged one's place; None for one that stands for itself, or is damaged."""

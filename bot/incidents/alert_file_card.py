@@ -2,14 +2,16 @@
 
 from collections.abc import Sequence
 
-from bot.incidents.foresee import JOINS, ON_RECORD, UNREAD, Foreseen
+from bot.incidents.foresee import Foreseen
 from bot.ingest.file_import import ImportSummary
+from bot.ingest.schema import Outcome
 from handlers.case.card import Button, Card, LocalizedText, Part, Row, Tone, msg
 from handlers.case.grades import Severity
 
 MAX_NAMED = 3  # rows left out, and rows with warnings, that are named
 MAX_WORDS = 60  # characters of a post
 MAX_COLUMNS = 15
+NOT_OPENED = (Outcome.JOINED, Outcome.UNREAD, Outcome.ON_RECORD)
 
 
 def preview_card(token: str, summary: ImportSummary, seen: Foreseen) -> Card:
@@ -39,6 +41,8 @@ def summary_line(summary: ImportSummary) -> LocalizedText:
         name=summary.name,
         opened=summary.opened,
         joined=summary.joined,
+        unread=summary.unread,
+        on_record=summary.on_record,
         known=summary.known,
         skipped=summary.skipped,
     )
@@ -52,7 +56,7 @@ def _alerts(seen: Foreseen) -> LocalizedText:
 def _outcomes(seen: Foreseen) -> LocalizedText:
     """The gravest first, then what opens nothing."""
     opens = [(level.value, msg("alert_file.opens", severity=level, n=seen.outcomes[level.value])) for level in Severity]
-    rest = [(name, msg(f"alert_file.{name}", n=seen.outcomes[name])) for name in (JOINS, UNREAD, ON_RECORD)]
+    rest = [(name, msg(f"alert_file.{name}", n=seen.outcomes[name])) for name in NOT_OPENED]
     return msg("plain.list", items=tuple(said for name, said in (*reversed(opens), *rest) if seen.outcomes[name]))
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from bot.config.policy import TeamPolicy
 from bot.incidents.known_posts import PostNames, every_name
 from bot.incidents.triage_context import build_triage_context, other_harm_incidents
+from bot.ingest.schema import Outcome
 from handlers.alerts.actions import new_case
 from handlers.case.grades import Severity
 from handlers.posts.post import Alert
@@ -15,13 +16,12 @@ from handlers.triage.brands import identify
 from storage.database import Database
 from storage.incidents import brand_sheets, posts
 
-JOINS, UNREAD, ON_RECORD = "joins", "unread", "on_record"
 MAX_GRAVEST = 5  # posts that are shown
 
 
 @dataclass
 class Foreseen:
-    """How many alerts would do what: a severity to open with, or JOINS, UNREAD, ON_RECORD; and the gravest of them."""
+    """How many alerts would do what: a severity to open with, or an Outcome of the others; and the gravest of them."""
 
     outcomes: Counter[str] = field(default_factory=Counter)
     platforms: Counter[str] = field(default_factory=Counter)
@@ -49,7 +49,7 @@ def foresee(database: Database, policy: TeamPolicy, alerts: Sequence[Alert], so_
         for alert, its in zip(alerts, names, strict=True):
             every = {*its.sure, *its.threads} or {*its.by_words}
             if every & (known.keys() | so_far.seen):
-                so_far.add(JOINS, alert)
+                so_far.add(Outcome.JOINED, alert)
                 continue
             so_far.seen |= every
             ours = identify(alert, sheets)
@@ -57,5 +57,5 @@ def foresee(database: Database, policy: TeamPolicy, alerts: Sequence[Alert], so_
             siblings = other_harm_incidents(connection, file, alert.seen_at)
             context = build_triage_context(connection, file, alert.seen_at, siblings, policy)
             seen = triage(ours, context, policy.thresholds)
-            rest = UNREAD if seen.unread else ON_RECORD
+            rest = Outcome.UNREAD if seen.unread else Outcome.ON_RECORD
             so_far.add(seen.severity.value if seen.severity > Severity.L0 else rest, alert)

@@ -45,21 +45,30 @@ class GroupCommit(Generic[Job, Result]):
 
     def do(self, job: Job) -> Result:
         """The job's result, once it is committed. A job that fails spoils no other: each is tried again by itself."""
-        mine: Waiting[Job, Result] = Waiting(job)
-        with self._lock:
-            self._waiting.append(mine)
-            # Asked and cleared under one lock: exactly one of the threads that come now runs the batch, the others
-            # wait.
-            first = self.no_pending.is_set()
-            self.no_pending.clear()
-        if not first:
-            mine.woken.wait()
-        if not mine.done:
-            self._run_batch()
-        result = self.work([job])[0] if mine.retry_individually else mine.result
+        (result,) = self.do_all([job])
         if isinstance(result, Exception):
             raise result
-        return result  # type: ignore[return-value]
+        return result
+
+    def do_all(self, jobs: Sequence[Job]) -> list[Result | Exception]:
+        """The results of several jobs in their order, or the error of a job, once all are committed.
+
+        Raises what `work` raises when a job of a batch that failed is tried by itself.
+        """
+        mine: list[Waiting[Job, Result]] = [Waiting(job) for job in jobs]
+        with self._lock:
+            self._waiting.extend(mine)
+            # Asked and cleared under one lock: exactly one of the threads that come now runs the batch, the others
+            # wait.
+            first = bool(mine) and self.no_pending.is_set()
+            if mine:
+                self.no_pending.clear()
+        for place, waiting in enumerate(mine):
+            if place or not first:
+                waiting.woken.wait()
+            if not waiting.done:
+                self._run_batch()
+        return [self.work([one.job])[0] if one.retry_individually else one.result for one in mine]  # type: ignore[misc]
 
     def _run_batch(self) -> None:
         """Do what waits, this thread's job first, and let the next waiting thread run the next batch."""

@@ -40,7 +40,7 @@ from handlers.posts.post import Alert
 from handlers.triage import triage
 from storage.database import Database
 from storage.incidents import cases, listing
-from storage.incidents.cases import StoredCase
+from storage.incidents.cases import CorruptCaseFile, StoredCase
 
 __all__ = ["Incidents", "NoSuchIncident"]
 NO_OTHERS: Mapping[int, CaseFile] = MappingProxyType({})
@@ -97,6 +97,24 @@ class Incidents:
         metrics.ALERTS.labels("opened" if received.new else "joined").inc()
         self.wake()
         return received
+
+    def receive_alerts(self, keyed: Sequence[tuple[Alert, str]]) -> list[IngestResult | CorruptCaseFile]:
+        """Many alerts, each under its idempotency key: as one after the other, in fewer commits.
+
+        Returns once all are committed; an alert about a damaged case file has that error in its place. Between two
+        commits others have their turn.
+        """
+        results = list[IngestResult | CorruptCaseFile]()
+        for start in range(0, len(keyed), MAX_ALERTS_PER_COMMIT):
+            group = [IncomingAlert(alert, idempotency_key=key) for alert, key in keyed[start:][:MAX_ALERTS_PER_COMMIT]]
+            for received in self._alerts.do_all(group):
+                if isinstance(received, IngestResult):
+                    metrics.ALERTS.labels("opened" if received.new else "joined").inc()
+                elif not isinstance(received, CorruptCaseFile):
+                    raise received
+                results.append(received)
+            self.wake()
+        return results
 
     def execute(
         self,

@@ -8,11 +8,10 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import from_json
 
 from bot.ingest.problems import FieldError, ProblemError, field_errors
-from bot.ingest.schema import AlertSink
+from bot.ingest.schema import AlertSink, IngestResult
 from bot.ingest.tolerance import Fault, tolerant_alert
 from handlers.posts import Platform
 from handlers.posts.post import Alert
-from storage.incidents.cases import CorruptCaseFile
 
 MAX_ALERTS = 10_000  # in a list
 # Every escape of a JSON text in its turn, so that `\\ud83d` is none: a surrogate pair, a lone one (the group), others.
@@ -49,19 +48,18 @@ def ingest_batch(
     if len(rows) > MAX_ALERTS:
         raise ProblemError("too-large", f"the list has {len(rows)} alerts; send at most {MAX_ALERTS} in one request")
     response = IngestResponse(incidents=[], errors=[])
-    for index, row in enumerate(rows):
+    read = [_validate(row, platforms, now) for row in rows]
+    good = {index: alert for index, (alert, _) in enumerate(read) if alert}
+    received = sink.receive_alerts([(alert, f"{key}:{index}") for index, alert in good.items()])
+    results = dict(zip(good, received, strict=True))
+    for index, (alert, faults) in enumerate(read):
         pointer = f"#/{index}" if isinstance(content, list) else "#"
-        alert, faults = _validate(row, platforms, now)
         named = response.warnings if alert else response.errors
-        if alert:
-            try:
-                result = sink.receive_alert(alert, idempotency_key=f"{key}:{index}")
-                response.incidents.append(IngestedAlert(index=index, number=result.number, new=result.new))
-            except CorruptCaseFile as number:
-                named, faults = (
-                    response.errors,
-                    [([], f"the file of incident {number} is damaged; ask who runs the desk")],
-                )
+        result = results.get(index)
+        if isinstance(result, IngestResult):
+            response.incidents.append(IngestedAlert(index=index, number=result.number, new=result.new))
+        elif result:
+            named, faults = response.errors, [([], f"the file of incident {result} is damaged; ask who runs the desk")]
         named += [FieldError(index=index, pointer="/".join([pointer, *path]), detail=detail) for path, detail in faults]
     if not response.incidents:
         detail = "mend what `errors` names and send the request again" if rows else "the list is empty"

@@ -60,6 +60,8 @@ class TimeReader:
 
     def _with_clock(self, values: Sequence[object], now: datetime) -> object | None:
         """The first time, on its day at the first clock time that stands alone."""
+        if len(values) < 2:
+            return next(iter(values), None)
         first = next((value for value in values if not _is_clock(value)), next(iter(values), None))
         clock = next((value for value in values if _is_clock(value)), None)
         if first is clock or clock is None:

@@ -14,7 +14,7 @@ from bot.ingest.normalise import Normalised, normalise, reason
 from bot.ingest.open_file import open_file
 from bot.ingest.presets import NO_PRESET, Preset
 from bot.ingest.rounded_columns import with_doubted_ids
-from bot.ingest.schema import AlertSink
+from bot.ingest.schema import AlertSink, IngestResult, Outcome
 from handlers.case.errors import InvalidFile
 from handlers.posts import Platform
 
@@ -26,11 +26,13 @@ Progress = Callable[[TableFile, str], Iterator[Row]]
 
 @dataclass
 class ImportSummary:
-    """How many of a file's rows opened an incident, joined one, were imported before, or were skipped and why."""
+    """How many of a file's rows came to what (see Outcome), were imported before, or were skipped and why."""
 
     name: str
     unknown_headings: tuple[str, ...] = ()
     opened: int = 0
+    unread: int = 0
+    on_record: int = 0
     joined: int = 0
     known: int = 0
     skipped: int = 0
@@ -40,11 +42,12 @@ class ImportSummary:
     notes: tuple[str, ...] = ()  # about the file as a whole
     no_news: int = 0  # rows that their source says to leave out
 
-    def count(self, outcome: str, before: bool) -> None:
-        """A row that was ingested, now or `before`; `outcome` is opened or joined."""
-        self.known += before
-        self.opened += not before and outcome == "opened"
-        self.joined += not before and outcome == "joined"
+    def count(self, outcome: Outcome) -> None:
+        """A row that was ingested."""
+        self.opened += outcome is Outcome.OPENED
+        self.unread += outcome is Outcome.UNREAD
+        self.on_record += outcome is Outcome.ON_RECORD
+        self.joined += outcome is Outcome.JOINED
 
     def skip(self, place: str, why: str) -> None:
         """A row that was not ingested."""
@@ -64,8 +67,9 @@ class ImportSummary:
         self.unknown_headings, self.notes = table.unknown_headings, (*table.notes, *left_out)
 
     def __str__(self) -> str:
-        rows = self.opened + self.joined + self.known + self.skipped
-        counts = f"{self.opened} opened an incident, {self.joined} joined one, {self.known} imported before"
+        rows = self.opened + self.unread + self.on_record + self.joined + self.known + self.skipped
+        waiting = f", {self.unread} to be read, {self.on_record} on record only" if self.unread + self.on_record else ""
+        counts = f"{self.opened} opened an incident{waiting}, {self.joined} joined one, {self.known} imported before"
         more = [f"… and {self.skipped - len(self.reasons)} more"] if self.skipped > len(self.reasons) else []
         others = [f"… and {self.warned - len(self.warnings)} more"] if self.warned > len(self.warnings) else []
         unknown = ", ".join(self.unknown_headings)
@@ -104,22 +108,31 @@ def import_file(
 def _ingest_rows(
     chunk: Sequence[tuple[Row, Normalised]], sink: AlertSink, idempotency: IdempotencyStore, summary: ImportSummary
 ) -> None:
-    """Each row is committed by itself; that it was is remembered for the chunk, also when it breaks off.
+    """Rows that were not ingested before are; that they were is remembered for the chunk once they are committed.
 
-    Rows of a killed process are found again by the key under which their alert was committed.
+    Rows of a process that was killed between the two are found again by the key under which their alert was committed.
     """
-    keys = [f"import:{_digest(row)}" for row, _ in chunk]
-    known, fresh = idempotency.known(keys), dict[str, str]()
-    try:
-        for key, (row, one) in zip(keys, chunk, strict=True):
-            before = key in known or key in fresh
-            if not before:
-                alert_key = f"row:{key.removeprefix('import:')}"
-                fresh[key] = "opened" if sink.receive_alert(one.alert, idempotency_key=alert_key).new else "joined"
-            summary.count(fresh.get(key, "joined"), before)
+    rows = dict[str, tuple[Row, Normalised]]()
+    for row, one in chunk:
+        rows.setdefault(f"import:{_digest(row)}", (row, one))
+    known = idempotency.known([*rows, *map(_alert_key, rows)])
+    fresh = {key: each for key, each in rows.items() if not known.keys() & {key, _alert_key(key)}}
+    results = sink.receive_alerts([(one.alert, _alert_key(key)) for key, (_, one) in fresh.items()])
+    summary.known += len(chunk) - len(fresh)
+    taken = {key: known[_alert_key(key)] for key in rows if _alert_key(key) in known}
+    for (key, (row, one)), result in zip(fresh.items(), results, strict=True):
+        if isinstance(result, IngestResult):
+            taken[key] = result.outcome
+            summary.count(result.outcome)
             summary.warn(row.place, one.warnings)
-    finally:
-        idempotency.remember(fresh, NEVER_DELETED)
+        else:
+            summary.skip(row.place, f"the file of incident {result} is damaged; ask who runs the desk")
+    idempotency.remember(taken, NEVER_DELETED)
+
+
+def _alert_key(row_key: str) -> str:
+    """The key under which a row's alert is committed."""
+    return f"row:{row_key.removeprefix('import:')}"
 
 
 def read_alerts(

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from enum import StrEnum
 from typing import Annotated, Any, Protocol
 
 from pydantic import (
@@ -21,25 +22,43 @@ from bot.ingest.plain_text import plain_text
 from handlers.posts import Platform, complete_post, read_count
 from handlers.posts.post import Alert, Author, Counts, Kind, Post
 from handlers.posts.share_text import without_share_words
+from storage.incidents.cases import CorruptCaseFile
 
 LINK = re.compile(r"[a-z]{3,12}://[!-~]+")  # printable ASCII only: Chinese text may follow a link without a space
 EARLIEST = datetime(2000, 1, 1, tzinfo=UTC)  # none of the platforms is older
 MAX_CLOCK_SKEW = timedelta(minutes=10)  # how far a source's clock may run ahead of ours
 
 
+class Outcome(StrEnum):
+    """What became of an alert: its incident was opened, is to be read first, is only on record, or was there before."""
+
+    OPENED = "opened"
+    UNREAD = "unread"
+    ON_RECORD = "on_record"
+    JOINED = "joined"
+
+
 @dataclass(frozen=True)
 class IngestResult:
-    """The number of the incident that an alert went to, and whether the alert opened it."""
+    """The number of the incident that an alert went to, and what became of the alert."""
 
     number: int
-    new: bool
+    outcome: Outcome
+
+    @property
+    def new(self) -> bool:
+        """True when the incident is this alert's own."""
+        return self.outcome is not Outcome.JOINED
 
 
 class AlertSink(Protocol):
     """Where validated alerts go: the incident service."""
 
-    def receive_alert(self, alert: Alert, *, idempotency_key: str) -> IngestResult:
-        """Open or join an incident and commit; under an idempotency key seen before nothing changes."""
+    def receive_alerts(self, keyed: Sequence[tuple[Alert, str]]) -> list[IngestResult | CorruptCaseFile]:
+        """Open or join incidents and commit; under an idempotency key seen before nothing changes.
+
+        The results are in the order of the alerts; one about a damaged case file has that error in its place.
+        """
         ...
 
 

@@ -7,13 +7,14 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
 from hashlib import sha256
+from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from bot.incidents.alert_sources import AlertSources
 from bot.ingest.columns import TableFile
 from bot.ingest.deliveries import ReadDelivery
-from bot.ingest.file_import import ImportSummary, alerts_in
+from bot.ingest.file_import import ROWS_AT_ONCE, ImportSummary, alerts_in
 from bot.ingest.normalise import Normalised
 from bot.ingest.open_file import open_file
 from bot.ingest.presets import Preset
@@ -77,13 +78,11 @@ class DeliveryReader:
         damaged = []
         try:
             with _opened(delivery, source.preset) as table:
-                for _, one in alerts_in(table, source.name, self.platforms, times, summary):
-                    alert = replace(one.alert, source=source.name)
-                    try:
-                        self.incidents.receive_alert(alert, idempotency_key=_key(delivery, one))
-                        taken += 1
-                    except CorruptCaseFile as number:
-                        damaged.append(f"the file of incident {number} is damaged; ask who runs the desk")
+                rows = alerts_in(table, source.name, self.platforms, times, summary)
+                while keyed := [(_of(source, one), _key(delivery, one)) for _, one in islice(rows, ROWS_AT_ONCE)]:
+                    found = [one for one in self.incidents.receive_alerts(keyed) if isinstance(one, CorruptCaseFile)]
+                    taken += len(keyed) - len(found)
+                    damaged += [f"the file of incident {number} is damaged; ask who runs the desk" for number in found]
         except InvalidFile as error:
             return _Outcome(taken, 1, (str(error).removeprefix(f"{BODY}: "),))
         problems = (*damaged, *summary.reasons)
@@ -119,6 +118,10 @@ def _opened(delivery: Delivery, preset: Preset) -> Iterator[TableFile]:
         opened = open_mail(path, preset, open_file, words_alone=False) if mail else open_file(path, preset)
         with opened as table:
             yield table
+
+
+def _of(source: Source, one: Normalised) -> Alert:
+    return replace(one.alert, source=source.name)
 
 
 def _key(delivery: Delivery, one: Normalised) -> str:

@@ -1,6 +1,6 @@
 """Questions that others ask of tasks: which are open, who does them, which bind after closing."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from operator import attrgetter
 
@@ -33,7 +33,9 @@ def open_tasks(file: CaseFile) -> tuple[Task, ...]:
 @once
 def open_tasks_by_person(file: CaseFile) -> Mapping[str, tuple[Task, ...]]:
     """The same by who does them (empty: no one)."""
-    found = _by_person(file, open_tasks(file))
+    found = dict[str, list[Task]]()
+    for task in open_tasks(file):
+        found.setdefault(responsible(file, task), []).append(task)
     return {person: tuple(theirs) for person, theirs in found.items()}
 
 
@@ -53,16 +55,18 @@ def responsible(file: CaseFile, task: Task) -> str:
     The owner does not silently get the work of an unfilled role: a person is asked for, and the owner sees to it that
     one is found. Only an L1 stays with its owner (R35).
     """
-    return next(iter(_by_person(file, (task,))))
+    return task.owner or _by_role(file).get(task.role, "") or ("" if task.role in file.asked_for else _alone(file))
 
 
-def _by_person(file: CaseFile, tasks: Iterable[Task]) -> Mapping[str, list[Task]]:
-    held, found = {role.value: given.person for role, given in file.assignments.items()}, dict[str, list[Task]]()
-    owner = file.person(Role.OWNER) if quiet(file) else ""
-    for task in tasks:
-        alone = owner if task.role not in file.asked_for else ""
-        found.setdefault(task.owner or held.get(task.role, "") or alone, []).append(task)
-    return found
+@once
+def _by_role(file: CaseFile) -> Mapping[str, str]:
+    return {role.value: given.person for role, given in file.assignments.items()}
+
+
+@once
+def _alone(file: CaseFile) -> str:
+    """Who does everything of an L1; empty for other incidents."""
+    return file.person(Role.OWNER) if quiet(file) else ""
 
 
 @once

@@ -13,7 +13,7 @@ from sqlalchemy import inspect, select, text
 from bot import app
 from bot.app import Application
 from bot.chat.console import store as console
-from bot.ingest.schema import AlertIn, IngestResult, to_alert
+from bot.ingest.schema import AlertIn, IngestResult, Outcome, to_alert
 from bot.workers import model_work, outbox_dispatcher
 from bot.workers import scheduler as clock
 from storage.database import Database
@@ -113,7 +113,7 @@ def test_people_go_on_where_they_were(application):
     assert result == ["answer.accepted_all", "answer.approved", "answer.proposed"]
     again = AlertIn(source="t", platform="xiaohongshu", native_id="69200c80000000000503c8d3")
     assert application.incidents.receive_alert(to_alert(again, application.content.platforms, LATER)) == IngestResult(
-        3, new=False
+        3, Outcome.JOINED
     )
 
 

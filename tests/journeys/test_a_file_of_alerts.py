@@ -59,7 +59,7 @@ def test_the_preview_says_what_is_in_it_what_would_open_and_what_was_not_read_r1
 def test_taken_in_it_does_what_the_preview_said_and_tells_who_pressed(stage: Stage, table: Path) -> None:
     take = code(preview(stage, table), "take")
     assert stage.says("ken", take) == "正在导入 预警.csv，完成后告诉你"
-    assert stage.heard("person:ken") == ["预警.csv 已导入：新建 3，并入 1，以前导入过 0，没收 1 行"]
+    assert stage.heard("person:ken") == ["预警.csv 已导入：新建 2，并入 1，只留档 1，以前导入过 0，没收 1 行"]
     found = [(f.severity, f.post.platform, f.post.author.name) for f in map(stage.desk.read, (1, 2, 3))]
     assert found == [("L2", "xiaohongshu", "小美"), ("L1", "weibo", "阿强"), ("L0", "xiaohongshu", "小李")]
     assert "已不在" in stage.says("mei", take), "it is deleted once it is taken in"

@@ -37,7 +37,7 @@ WINDOWS = ("detect", "fast_ack", "ack", "golden", "late_ack", "statement")
 
 # What an f-string such as f"role.{role}" can become.
 FAMILIES = {
-    "alert_file": ("joins", "unread", "on_record"),
+    "alert_file": ("joined", "unread", "on_record"),
     "pasted": ("opened", "joined", "unread", "on_record", "passed_on", "no_post", "too_many"),
     "pasted_count": ("opened", "joined", "unread", "on_record", "passed_on", "left_out"),
     "sources": ["opened", "joined", "to_read", "on_record", "unread", "unreadable"],

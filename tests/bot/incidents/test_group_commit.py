@@ -98,3 +98,19 @@ def test_whoever_dies_while_doing_everybodys_work_leaves_nobody_waiting() -> Non
         assert [first.result(PATIENCE), *(other.result(PATIENCE) for other in others)] == [2, 4, 6]
         assert isinstance(doomed.exception(PATIENCE), SystemExit)
     assert (group.no_pending.is_set(), group.do(5)) == (True, 10)
+
+
+def test_jobs_that_come_together_are_done_in_few_batches_in_their_order() -> None:
+    desk = Desk()
+    group = GroupCommit(desk.work, max_batch=4)
+    told = [given.args[0] if isinstance(given, ValueError) else given for given in group.do_all([2, 3, -4, 5, 6, 7])]
+    assert (told, desk.batches) == ([4, 6, -4, 10, 12, 14], [[2, 3, -4, 5], [6, 7]])
+    assert (group.do_all([]), group.no_pending.is_set(), group.do(8)) == ([], True, 16)
+
+
+def test_of_jobs_that_come_together_each_is_tried_by_itself_where_one_breaks_the_batch() -> None:
+    desk = Desk()
+    group = GroupCommit(desk.work)
+    with pytest.raises(RuntimeError, match="disk on fire"):
+        group.do_all([2, 3, 0, 5])
+    assert (desk.batches, group.no_pending.is_set()) == ([[2, 3, 0, 5], [2], [3], [0]], True)

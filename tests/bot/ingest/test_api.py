@@ -184,10 +184,10 @@ def test_a_compressed_body_is_refused(send):
 
 
 def test_an_error_of_ours_is_not_blamed_on_the_sender(send, desk, monkeypatch):
-    def broken(alert, idempotency_key):
+    def broken(keyed):
         raise ValueError("a slip in the rules")
 
-    monkeypatch.setattr(desk, "receive_alert", broken)
+    monkeypatch.setattr(desk, "receive_alerts", broken)
     with pytest.raises(ValueError, match="a slip in the rules"):
         send(note(8))
 

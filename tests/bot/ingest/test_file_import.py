@@ -7,11 +7,12 @@ from datetime import UTC, datetime, timedelta
 
 import openpyxl
 import pytest
+from sqlalchemy import update
 
 from bot.ingest.file_import import ImportSummary
 from handlers.posts.post import ClockSource, Counts, Kind
 from storage import idempotency
-from storage.incidents import posts
+from storage.incidents import cases, posts
 from tests.bot.ingest.exports import HEAD, LINK, csv_text, row
 
 from .conftest import NOW
@@ -104,7 +105,7 @@ def test_rows_with_a_value_that_cannot_be_read_are_kept_and_it_is_named(import_b
         row(5),
     )
     summary = import_bytes("f.csv", content.encode())
-    assert (summary.opened, summary.skipped) == (5, 0)
+    assert (summary.opened, summary.unread + summary.on_record, summary.skipped) == (2, 3, 0)
     assert [warning.partition(";")[0] for warning in summary.warnings] == [
         "row 4: published_at: 下周 lies in the future",
         "row 5: like: '很多' is not a count",
@@ -129,20 +130,32 @@ def test_new_counts_of_a_known_post_join_its_incident(import_bytes, incident_of)
 
 
 def test_an_import_that_was_killed_goes_on_where_it_stopped(import_bytes, incident_of, desk, monkeypatch):
-    content, receive, left = csv_text(HEAD, *map(row, range(20, 30))).encode(), desk.receive_alert, iter(range(4))
+    content, receive = csv_text(HEAD, *map(row, range(20, 30))).encode(), desk.receive_alerts
 
-    def killed(alert, idempotency_key):
-        received = receive(alert, idempotency_key=idempotency_key)
-        if next(left, None) is None:
-            raise KeyboardInterrupt
-        return received
+    def killed(keyed):
+        receive(keyed[:4])
+        raise KeyboardInterrupt
 
     with monkeypatch.context() as patched:
-        patched.setattr(desk, "receive_alert", killed)
+        patched.setattr(desk, "receive_alerts", killed)
         with pytest.raises(KeyboardInterrupt):
             import_bytes("j.csv", content)
     assert import_bytes("j.csv", content) == ImportSummary("j.csv", unknown_headings=("IP属地",), opened=6, known=4)
     assert {incident_of(n).alerts for n in range(20, 30)} == {1}
+
+
+def test_a_row_about_a_damaged_case_is_named_and_the_others_come_in(import_bytes, incident_of, desk):
+    import_bytes("first.csv", csv_text(HEAD, row(31)).encode())
+    number = incident_of(31).number
+    with desk.database.transaction() as connection:
+        connection.execute(update(cases.TABLE).where(cases.TABLE.c.number == number).values(file="{"))
+    newer = [*row(31)[:5], "2万", *row(31)[6:]]
+    summary = import_bytes("next.csv", csv_text(HEAD, row(32), newer, row(33)).encode())
+    assert (summary.opened, summary.skipped, summary.reasons) == (
+        2,
+        1,
+        [f"row 3: the file of incident {number} is damaged; ask who runs the desk"],
+    )
 
 
 def test_a_workbook_is_read_with_its_dates_numbers_and_every_sheet(import_bytes, incident_of, desk):
@@ -159,7 +172,7 @@ def test_a_workbook_is_read_with_its_dates_numbers_and_every_sheet(import_bytes,
     content = io.BytesIO()
     book.save(content)
     summary = import_bytes("k.xlsx", content.getvalue())
-    assert (summary.opened, summary.unknown_headings) == (3, ("备注",))
+    assert (summary.opened, summary.on_record + summary.unread, summary.unknown_headings) == (1, 2, ("备注",))
     assert summary.notes == ("sheet 说明: has no headings of posts; it was not read",)
     assert [warning.removesuffix(", or give the link") for warning in summary.warnings] == [
         "sheet 微博, row 2: native_id: the spreadsheet has cut 5.32027E+15; format the column as text and export anew"

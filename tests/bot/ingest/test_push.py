@@ -335,16 +335,16 @@ def test_a_delivery_survives_a_desk_that_dies_while_it_is_read(stage, client, mo
     client.post(
         f"/alerts/meltwater/{TOKEN}", content=json.dumps({**MELTWATER, "documents": MELTWATER["documents"] * 1})
     )
-    taken = stage.desk.receive_alert
+    taken = stage.desk.receive_alerts
 
     def dies(*given, **more):
         taken(*given, **more)
         raise SystemExit
 
-    monkeypatch.setattr(stage.desk, "receive_alert", dies)
+    monkeypatch.setattr(stage.desk, "receive_alerts", dies)
     with pytest.raises(SystemExit):
         stage.carry()
-    monkeypatch.setattr(stage.desk, "receive_alert", taken)
+    monkeypatch.setattr(stage.desk, "receive_alerts", taken)
     stage.now += timedelta(minutes=1)  # its lease has ended
     stage.carry()
     assert (stage.count(), len(stage.desk.read(1).captures), of_source(stage, "meltwater").joined) == (1, 1, 0)
@@ -356,7 +356,7 @@ def test_a_reading_that_always_fails_is_put_before_a_person(stage, client, monke
     def fails(*given, **more):
         raise RuntimeError("a fault of ours")
 
-    monkeypatch.setattr(stage.desk, "receive_alert", fails)
+    monkeypatch.setattr(stage.desk, "receive_alerts", fails)
     for _ in range(6):
         stage.carry()
         stage.now += timedelta(hours=1)

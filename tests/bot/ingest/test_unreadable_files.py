@@ -22,12 +22,13 @@ def test_a_file_that_does_not_exist_is_refused(desk, prompt_content, tmp_path):
 @pytest.mark.parametrize("size", [10, 64 * 1024 - 40, 300_000])
 def test_an_array_is_read_piece_by_piece(import_bytes, size):
     items = [{"text": f"烂脸{size}", "摘要": "面" * size}, {"text": f"断货{size}"}]
-    assert import_bytes("n.json", json.dumps(items, ensure_ascii=False).encode()).opened == 2
+    summary = import_bytes("n.json", json.dumps(items, ensure_ascii=False).encode())
+    assert (summary.opened, summary.unread) == (1, 1)
 
 
 def test_an_array_that_breaks_off_keeps_what_came_before(import_bytes):
     summary = import_bytes("o.json", b'[{"text": "breaks off"}, {"text": "bro')
-    assert (summary.opened, summary.reasons) == (1, ["item 2: is not JSON; nothing after it could be read"])
+    assert (summary.unread, summary.reasons) == (1, ["item 2: is not JSON; nothing after it could be read"])
 
 
 @pytest.mark.parametrize(
@@ -37,7 +38,7 @@ def test_an_array_that_breaks_off_keeps_what_came_before(import_bytes):
         ("p.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "locked with a password, or an old .xls"),
         ("p.xlsx", b"PK\x03\x04 and then nothing", "is damaged or no Excel workbook"),
         ("p.csv", b"name,price\nx,1\n", "found name, price"),
-        ("p.csv", b"name,price\nx,1\n", "url (笔记链接/原文链接/作品链接)"),
+        ("p.csv", b"name,price\nx,1\n", "url (笔记链接/原文链接)"),
         ("p.csv", b"", "is empty"),
         ("p.csv", b"\x81\xff\xff", "neither UTF-8 nor GB18030"),
     ],
