@@ -69,7 +69,7 @@ def _preview(
         sys.stdout.reconfigure(encoding="utf-8")  # whatever the machine's language
     summaries: list[ImportSummary] = []
     alerts: dict[str, int] = {}
-    table = Table("post", "what it says", show_lines=True)
+    table = Table("post", show_lines=True)
     for file in files:
         summaries.append(summary := ImportSummary(file.name))
         chosen = choose_source(source, file, sources)
@@ -80,7 +80,7 @@ def _preview(
                 if as_json:
                     print(as_line(as_record(one)))
                 elif alerts[file.name] <= MAX_SHOWN:
-                    table.add_row(*_cells(as_record(one)))
+                    table.add_row(_shown(as_record(one)))
         except InvalidFile as refused:  # the others are shown all the same
             summary.skip("file", str(refused))
     if as_json:
@@ -90,22 +90,17 @@ def _preview(
     return summaries
 
 
-def _cells(record: Mapping[str, object]) -> list[Text]:
-    """One row of the table that people read."""
+def _shown(record: Mapping[str, object]) -> Text:
+    """One row of the table that people read; a link has the whole width, so that it can be copied."""
     counts = record["counts"] if isinstance(record["counts"], dict) else {}
     numbers = " ".join(f"{name} {n}" for name, n in counts.items() if n is not None)
     warnings = "\n".join(map(str, record["warnings"])) if isinstance(record["warnings"], list) else ""
     words = " ".join(f"{record['title']} {record['text']}".split())[:MAX_WORDS]
     when = str(record["published_at"] or "?")[:16].replace("T", " ") + " UTC"
-    post = (
-        f"{record['platform']} {record['kind']}",
-        when,
-        f"({record['published_source']})",
-        record["author"],
-        numbers,
-    )
-    says = (words, record["url"], warnings and f"! {warnings}")
-    return [Text("\n".join(str(line) for line in cell if line), overflow="fold") for cell in (post, says)]
+    published = f"{when} ({record['published_source']})"
+    post = (f"{record['platform']} {record['kind']}", published, record["author"], numbers)
+    lines = (" · ".join(str(one) for one in post if one), words, record["url"], warnings and f"! {warnings}")
+    return Text("\n".join(str(line) for line in lines if line), overflow="fold")
 
 
 def _print_table(table: Table, summaries: Sequence[ImportSummary], alerts: Mapping[str, int]) -> None:
