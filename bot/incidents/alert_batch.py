@@ -1,15 +1,16 @@
 """Alerts that are taken in together, and what one transaction knows of them."""
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from sqlalchemy import Connection
 
 from bot.incidents.decision_writer import PendingWrite
-from bot.ingest.schema import Outcome
+from bot.ingest.schema import IngestResult, Outcome
 from handlers.alerts.events import Graded
 from handlers.case.captures import Capture
-from handlers.case.case_file import CaseFile
+from handlers.case.case_file import CaseFile, Status
 from handlers.case.decision import Regrade
 from handlers.case.drill import Drill
 from handlers.case.people import Team
@@ -66,6 +67,14 @@ class Batch:
             name = source_name(incoming.alert.source)
             self.figures[name] = self.figures.get(name, Figures()) + FIGURES[outcome]
 
+    def earlier_answer(self, incoming: IncomingAlert) -> IngestResult | None:
+        """What was answered under the same key; until version 0.3.0 whether the incident was new was kept."""
+        if incoming.idempotency_key not in self.answers:
+            return None
+        number, became = json.loads(self.answers[incoming.idempotency_key])
+        kept_as_flag = {True: Outcome.OPENED, False: Outcome.JOINED}
+        return IngestResult(number, kept_as_flag[became] if isinstance(became, bool) else Outcome(became))
+
     def survivor(self, file: CaseFile) -> StoredCase | None:
         """The incident that goes on in a merged one's place; None for one that stands for itself, or is damaged."""
         stored = self.files.get(file.merged_into)
@@ -91,3 +100,10 @@ def with_regrade(entry: PendingWrite) -> PendingWrite:
     if not graded or not file.safety or not file.product or file.drill:
         return entry
     return replace(entry, follow_ups=(*entry.follow_ups, Regrade(file.number)))
+
+
+def outcome_of(file: CaseFile, new: bool) -> Outcome:
+    """What became of an alert whose incident is `file`, `new` when it is the alert's own."""
+    if not new:
+        return Outcome.JOINED
+    return {Status.OPEN: Outcome.OPENED, Status.UNREAD: Outcome.UNREAD}.get(file.status, Outcome.ON_RECORD)

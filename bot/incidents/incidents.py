@@ -11,6 +11,7 @@ from sqlalchemy import Connection
 
 from bot.config.policy import TeamPolicy
 from bot.incidents.alert_batch import IncomingAlert
+from bot.incidents.alert_groups import MAX_ALERTS_PER_COMMIT, count_alert, ingest_in_groups
 from bot.incidents.decision_writer import DecisionWriter
 from bot.incidents.due_timers import DueTimers
 from bot.incidents.execute_commands import CommandExecutor, NoSuchIncident, Outcome, PendingCommand
@@ -23,7 +24,6 @@ from bot.incidents.team import TeamDirectory
 from bot.incidents.triage_context import alert_from_case, build_triage_context, other_harm_incidents
 from bot.incidents.umbrellas import Umbrellas
 from bot.ingest.schema import IngestResult
-from bot.ops import metrics
 from handlers.alerts import actions as alerts
 from handlers.alerts.second_reading import link
 from handlers.case.case_file import CaseFile
@@ -44,7 +44,6 @@ from storage.incidents.cases import CorruptCaseFile, StoredCase
 
 __all__ = ["Incidents", "NoSuchIncident"]
 NO_OTHERS: Mapping[int, CaseFile] = MappingProxyType({})
-MAX_ALERTS_PER_COMMIT = 16  # of one commit: a click waits for no more than these
 
 
 class Incidents:
@@ -94,26 +93,14 @@ class Incidents:
         What the incident `apart_from` knew the post by leads elsewhere from now on.
         """
         received = self._alerts.do(IncomingAlert(alert, drill, idempotency_key, apart_from))
-        metrics.ALERTS.labels("opened" if received.new else "joined").inc()
+        count_alert(received)
         self.wake()
         return received
 
     def receive_alerts(self, keyed: Sequence[tuple[Alert, str]]) -> list[IngestResult | CorruptCaseFile]:
-        """Many alerts, each under its idempotency key: as one after the other, in fewer commits.
-
-        Returns once all are committed; an alert about a damaged case file has that error in its place. Between two
-        commits others have their turn.
-        """
-        results = list[IngestResult | CorruptCaseFile]()
-        for start in range(0, len(keyed), MAX_ALERTS_PER_COMMIT):
-            group = [IncomingAlert(alert, idempotency_key=key) for alert, key in keyed[start:][:MAX_ALERTS_PER_COMMIT]]
-            for received in self._alerts.do_all(group):
-                if isinstance(received, IngestResult):
-                    metrics.ALERTS.labels("opened" if received.new else "joined").inc()
-                elif not isinstance(received, CorruptCaseFile):
-                    raise received
-                results.append(received)
-            self.wake()
+        """Many alerts, each under its idempotency key, in few commits; one about a damaged case file has that error."""
+        results = ingest_in_groups(self._alerts, keyed)
+        self.wake()
         return results
 
     def execute(

@@ -7,7 +7,7 @@ from dataclasses import astuple, replace
 from sqlalchemy.exc import IntegrityError
 
 from bot.config.policy import TeamPolicy
-from bot.incidents.alert_batch import Batch, IncomingAlert, load_with_survivors, with_regrade
+from bot.incidents.alert_batch import Batch, IncomingAlert, load_with_survivors, outcome_of, with_regrade
 from bot.incidents.decision_writer import DecisionWriter, PendingWrite
 from bot.incidents.known_posts import PostNames, every_name
 from bot.incidents.readers.local import LocalReader
@@ -21,7 +21,7 @@ from bot.incidents.triage_context import (
     other_harm_incidents,
     with_real_time,
 )
-from bot.ingest.schema import IngestResult, Outcome
+from bot.ingest.schema import IngestResult
 from handlers.alerts import actions as alerts
 from handlers.alerts.comments import is_comment_on, is_post_of, on_comment, on_post_of_comments
 from handlers.alerts.events import Learned
@@ -29,7 +29,7 @@ from handlers.alerts.merge import merge_post
 from handlers.alerts.merging import on_merged_alert
 from handlers.alerts.second_reading import may_ask_reader
 from handlers.case.captures import merged_at
-from handlers.case.case_file import CaseFile, Status
+from handlers.case.case_file import CaseFile
 from handlers.case.decision import AskModel, FollowUp, ReadAgain
 from handlers.case.event import EventMeta
 from handlers.posts.post import Alert
@@ -98,8 +98,8 @@ class AlertIngestor:
         now.unsaved.clear()
 
     def _ingest_one(self, incoming: IncomingAlert, names: PostNames, now: Batch) -> IngestResult | Exception:
-        if incoming.idempotency_key in now.answers:
-            return _answer(now.answers[incoming.idempotency_key])
+        if earlier := now.earlier_answer(incoming):
+            return earlier
         number = names.incident(now.known_keys, now.files)
         if number and number == incoming.apart_from:
             number = None
@@ -108,7 +108,7 @@ class AlertIngestor:
         entry = self._open(incoming, now) if number is None else self._join(incoming.alert, number, now)
         file, new = entry.stored.file, number is None
         now.files[file.number] = entry.stored
-        outcome = _outcome(file, new)
+        outcome = outcome_of(file, new)
         now.count_source(incoming, outcome)
         about_post = not is_comment_on(file, incoming.alert)
         if entry.rows and about_post and incoming.alert.counts.any_known():
@@ -197,16 +197,3 @@ class AlertIngestor:
         asked: list[FollowUp] = [ReadAgain(file.number)] if self.reader.may_read else []
         asked += [AskModel(file.number)] if self.asks_model else []
         return replace(entry, follow_ups=(*entry.follow_ups, *asked)) if may_ask_reader(file) else entry
-
-
-def _outcome(file: CaseFile, new: bool) -> Outcome:
-    if not new:
-        return Outcome.JOINED
-    return {Status.OPEN: Outcome.OPENED, Status.UNREAD: Outcome.UNREAD}.get(file.status, Outcome.ON_RECORD)
-
-
-def _answer(stored: str) -> IngestResult:
-    """The answer of an earlier time; version 0.3.0 and those before it kept whether the incident was new."""
-    number, became = json.loads(stored)
-    kept_as_flag = {True: Outcome.OPENED, False: Outcome.JOINED}
-    return IngestResult(number, kept_as_flag[became] if isinstance(became, bool) else Outcome(became))
