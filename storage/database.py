@@ -99,7 +99,7 @@ def _sqlite(url: str) -> Engine:
 
     @event.listens_for(engine, "connect")
     def prepare(connection: Any, record: object) -> None:
-        """For each connection."""
+        """Set up each new connection."""
         for pragma in PRAGMAS:
             connection.execute(f"PRAGMA {pragma}")
 

@@ -17,7 +17,7 @@ def states(connection: Connection) -> dict[str, tuple[datetime | None, str]]:
 
 
 def set_away(connection: Connection, person: str, until: datetime | None) -> None:
-    """Away until then, or back."""
+    """Store until when a person is away (UTC); None says that they are back."""
     _set(connection, person, away_until=until)
 
 

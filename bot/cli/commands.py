@@ -57,7 +57,7 @@ def main(words: Sequence[str] | None = None) -> int:
 
 def _tell_bad_call(problem: str, given: Sequence[str]) -> None:
     """Say it on standard error; to a script of `say --json` in the shape of an answer."""
-    if given[0] == "say" and "--json" in given:
+    if given[0] == "say" and any(word.partition("=")[0] == "--json" for word in given):
         from bot.cli.say import refused_as_json
 
         print(refused_as_json(problem, "--inbox" in given))

@@ -10,7 +10,7 @@ from rich.text import Text
 
 import prompts
 from bot.cli.case_files import Case, read_cases
-from bot.cli.draft_measures import MEASURES, Sample, likeness, samples
+from bot.cli.draft_measures import MEASURES, Sample, mean_similarity, samples
 from bot.cli.grading_page import Compared, write_page
 from bot.config.content import Content
 from bot.config.settings import Settings
@@ -85,7 +85,7 @@ def _table(compared: Sequence[Compared], names: Mapping[str, str]) -> Table:
     of_side = {side: [s for one in compared for s in one.sides[side]] for side in names}
     for measure in MEASURES:
         table.add_row(measure, *(_share(found, measure) for found in of_side.values()))
-    alike = [sum(likeness(one.sides[side]) for one in compared) / max(1, len(compared)) for side in names]
+    alike = [sum(mean_similarity(one.sides[side]) for one in compared) / max(1, len(compared)) for side in names]
     table.add_row("alike", *(f"{share:.2f}" for share in alike))
     return table
 

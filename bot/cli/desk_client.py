@@ -19,10 +19,8 @@ SHORT_TIMEOUT = 5.0  # the same where the settings of this call name no console:
 ANSWER_TIMEOUT = 60.0  # seconds
 POLL_SECONDS = 0.1
 CONSOLE = ChatFolder("console")
-NO_CONSOLE = (
-    "A desk runs on {}, but its console cannot be reached: if it is starting, say it again in a moment; "
-    "else start it with CONSOLE=true."
-)
+STARTING = "A desk on {} is starting or stopping and does not answer yet: say it again in a moment."
+NO_CONSOLE = "A desk runs on {} without a console, so it cannot be asked: start it with CONSOLE=true, or stop it."
 NO_ANSWER = (
     "The desk did not answer ({}). "
     "It may have been done: look first, or repeat a call that has a name (--idempotency-key)."
@@ -45,7 +43,8 @@ def ask(call: dict[str, Any], settings: Settings, chats: Mapping[ChatFolder, Cha
             return _over_http(incidents, call) if incidents else _in_database(call, settings, chats)
         except (ConnectionRefusedError, AlreadyRunning) as busy:
             if time.monotonic() > until:
-                raise Unanswered(NO_CONSOLE.format(settings.data_dir)) from busy
+                problem = STARTING if chats[CONSOLE].is_set_up else NO_CONSOLE
+                raise Unanswered(problem.format(settings.data_dir)) from busy
             time.sleep(POLL_SECONDS)
 
 

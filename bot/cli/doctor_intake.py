@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from bot.chat.endpoints import Check
 from bot.config.secret_files import BadSecretFile
 from bot.config.settings import Settings
-from bot.config.source_tokens import SHORTEST, SourceTokens, given_settings, setting_of
+from bot.config.source_tokens import MIN_LENGTH, SourceTokens, given_settings, setting_of
 from bot.ingest.mailbox import FAILURES, open_mailbox
 from bot.ingest.sources import read_sources
 from handlers.case.errors import InvalidFile
@@ -33,7 +33,7 @@ def check_intake(settings: Settings) -> Iterator[Check]:
             yield Check(f"source {source.name}", False, str(error), "let the file hold the token")
             continue
         if lacking:
-            yield Check(f"source {source.name}", False, f"{setting} is too short", f"{SHORTEST} characters or more")
+            yield Check(f"source {source.name}", False, f"{setting} is too short", f"{MIN_LENGTH} characters or more")
     yield Check("sources", True, f"{len(sources)} in sources.toml" if sources else "no sources.toml, known tools only")
 
 

@@ -98,7 +98,7 @@ def _takes_up(case: Case, text: str) -> bool:
     return not case.takes_up or any(fold(word).text in fold(text).text for word in case.takes_up)
 
 
-def likeness(found: Sequence[Sample]) -> float:
+def mean_similarity(found: Sequence[Sample]) -> float:
     """How alike neighbouring drafts of one post are, 0 to 1."""
     pairs = [similarity(one.text, next_one.text) for one, next_one in pairwise(found)]
     return sum(pairs) / max(1, len(pairs))

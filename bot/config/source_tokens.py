@@ -12,7 +12,7 @@ from bot.config.secret_files import read_secret
 from bot.config.settings import Settings
 
 FOLDER = "source-tokens"  # in the data folder
-SHORTEST = 16  # characters
+MIN_LENGTH = 16  # characters
 
 
 class SourceTokens:
@@ -27,7 +27,7 @@ class SourceTokens:
         Raises BadSecretFile for a file that a setting names and that cannot be read.
         """
         token = self._from_setting((setting or setting_of(source)).lower()) or self._made(source)
-        return token if len(token) >= SHORTEST else ""
+        return token if len(token) >= MIN_LENGTH else ""
 
     def make(self, source: str) -> str:
         """A new token for the source, in place of the one that this desk made before."""

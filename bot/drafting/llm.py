@@ -66,7 +66,10 @@ class Model:
         self.extra_body = dict(known.extra_body if extra_body is None else extra_body)
 
     def ask(self, system: str, user: str, schema: Mapping[str, object], deadline: float) -> ModelAnswer:
-        """One answer. Raises ModelError when there is none by the deadline. Only servers that take a schema get it."""
+        """Return one answer of the model, asked with `schema` where the server takes one.
+
+        Raises ModelError when there is none by the deadline.
+        """
         began, backoff = time.monotonic(), wait_random_exponential(multiplier=0.5, max=8)
 
         def pause(state: RetryCallState) -> float:

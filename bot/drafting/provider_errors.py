@@ -69,7 +69,7 @@ class ProviderError:
 
     @property
     def why(self) -> str:
-        """The note's key."""
+        """Return the key of the sentence that tells this fault."""
         if known := ZHIPU.get(self.code):
             return known
         said = f"{self.code} {self.kind} {self.message}".lower()

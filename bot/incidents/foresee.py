@@ -29,7 +29,7 @@ class Foreseen:
     seen: set[str] = field(default_factory=set)  # names of posts of this file that would be known by then
 
     def add(self, outcome: str, alert: Alert) -> None:
-        """One more alert."""
+        """Count one more alert of this kind."""
         self.outcomes[outcome] += 1
         self.platforms[alert.post.platform] += 1
         if outcome in tuple(Severity):

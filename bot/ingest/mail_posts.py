@@ -119,7 +119,7 @@ class _Links(HTMLParser):
             self.handle_data(" ")
 
     def handle_endtag(self, tag: str) -> None:
-        """A link ends."""
+        """Finish the link that ends here."""
         self.unseen -= tag in UNSEEN and self.unseen > 0
         self.inside = self.inside and tag != "a"
         if tag in BLOCKS:

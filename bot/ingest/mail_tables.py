@@ -74,7 +74,7 @@ class _Tables(HTMLParser):
             cell.pieces.append(" " if tag in ("br", "p", "div") else "")
 
     def handle_endtag(self, tag: str) -> None:
-        """A table ends."""
+        """Finish the table that ends here."""
         self.unseen -= tag in UNSEEN and self.unseen > 0
         if tag == "table" and self.open:
             self.open.pop()

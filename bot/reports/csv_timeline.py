@@ -31,7 +31,7 @@ class CsvTimeline:
         self.writer = csv.writer(file, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
 
     def begin(self, report: Report) -> None:
-        """The headings."""
+        """Write the line of headings."""
         self.writer.writerow(map(self.locale.text, COLUMNS))
 
     def line(self, row: TimelineRow, entry: TimelineEntry) -> None:

@@ -38,7 +38,7 @@ class Linked(Event):
     copies: bool = False
 
     def apply(self, file: CaseFile, meta: EventMeta) -> CaseFile:
-        """Named on the card."""
+        """Add the incidents to those that the card names."""
         return replace(file, linked=tuple(dict.fromkeys((*file.linked, *self.others))))
 
 

@@ -47,6 +47,6 @@ def merge_text(known: str, new: str) -> str:
     """Return the words as they are now: an edited or longer version of the known ones, never other words."""
     if known == new or not known or not new:
         return new or known
-    likeness = similarity(known, new)
-    grown = len(new) > len(known) and (likeness >= GROWN or comparable(known) in comparable(new))
-    return new if grown or likeness >= EDITED else known
+    similar = similarity(known, new)
+    grown = len(new) > len(known) and (similar >= GROWN or comparable(known) in comparable(new))
+    return new if grown or similar >= EDITED else known

@@ -148,5 +148,5 @@ class MergedSeenAgain(Event):
     source: str
 
     def apply(self, file: CaseFile, meta: EventMeta) -> CaseFile:
-        """One more alert."""
+        """Count an alert of the merged post."""
         return replace(file, alerts=file.alerts + 1)

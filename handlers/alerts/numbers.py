@@ -18,7 +18,7 @@ from handlers.posts.post import Counts
 from handlers.reminders.reminder_schedule import repeat_key, times_sent, total_gap
 from handlers.reminders.waiting_times import apply_quiet_hours, time_for
 
-DAY, SHORTEST = timedelta(days=1), timedelta(minutes=10)
+DAY, MIN_PAUSE = timedelta(days=1), timedelta(minutes=10)
 GROWN = 1.1  # the factor from one capture to the next from which a post grows: the next look comes in half the time
 OWNER_HEARS, MANAGERS_HEAR = 3, 4  # looks asked for in vain before others are told
 
@@ -87,7 +87,7 @@ def look_gap(file: CaseFile, policy: ResponsePolicy, since: datetime) -> timedel
     """
     pace, usual = growth(file.captures), time_for(file, policy.look_again)
     if pace >= GROWN:
-        return max(usual / 2, SHORTEST)
+        return max(usual / 2, MIN_PAUSE)
     if since - (file.post.published_at or file.opened_at) >= policy.look_until:
         return DAY if file.severity >= Severity.L2 else None
     return min(usual * 2, DAY) if pace == 1.0 and len(file.captures) > 1 else usual

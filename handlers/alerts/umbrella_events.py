@@ -20,7 +20,7 @@ class UmbrellaOpened(Event):
     product_by: str = ""  # where only people named the product: then a room that may not read the case does not show it
 
     def apply(self, file: CaseFile, meta: EventMeta) -> CaseFile:
-        """About that product."""
+        """Keep the product, brand and first post that the case is about."""
         about = replace(file, post=self.post, brand=self.brand, product=self.product, product_by=self.product_by)
         return replace(about, in_room=True)
 

@@ -57,7 +57,7 @@ class Reviewed(Event):
     text: str
 
     def apply(self, file: CaseFile, meta: EventMeta) -> CaseFile:
-        """The retro is done."""
+        """Keep that the retro was done, and when."""
         return replace(file, retro=self.text)
 
 
@@ -107,7 +107,7 @@ class Held(Event):
     reason: str
 
     def apply(self, file: CaseFile, meta: EventMeta) -> CaseFile:
-        """Held until released."""
+        """Keep the incident from being purged until the hold ends."""
         return replace(file, held=self.reason)
 
 
@@ -124,7 +124,7 @@ class Released(Event):
         return "released"
 
     def apply(self, file: CaseFile, meta: EventMeta) -> CaseFile:
-        """No longer held."""
+        """End the hold."""
         return replace(file, held="")
 
 
@@ -137,7 +137,7 @@ class Purged(Event):
     what: str
 
     def apply(self, file: CaseFile, meta: EventMeta) -> CaseFile:
-        """The file without it."""
+        """Remove personal data from the case file."""
         return {AUTHOR: without_author, NAMES: without_names}.get(self.what, without_texts)(file)
 
 

@@ -22,7 +22,7 @@ class Seen(Event):
     version: int
 
     def apply(self, file: CaseFile, meta: EventMeta) -> CaseFile:
-        """Seen, by whom."""
+        """Add who has seen this version."""
         draft = file.draft(self.version)
         return change(file, self.version, seen_by=(*(draft.seen_by if draft else ()), meta.by))
 

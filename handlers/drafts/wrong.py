@@ -37,7 +37,7 @@ class ReplyProvedWrong(Event):
     reason: str
 
     def apply(self, file: CaseFile, meta: EventMeta) -> CaseFile:
-        """Marked, with the reason."""
+        """Mark the posted version as wrong, with the reason."""
         marked = (replace(r, wrong=self.reason) if r.version == self.version else r for r in file.replies)
         return replace(file, replies=tuple(marked))
 

@@ -66,7 +66,7 @@ class EvidenceDescribed(Event):
     receipt: str = ""  # as above
 
     def apply(self, file: CaseFile, meta: EventMeta) -> CaseFile:
-        """The piece with its kind."""
+        """Give the piece its kind."""
         if not self.id:
             paper = EvidenceItem(0, self.proof_kind, meta.by, meta.at, self.sha256, note=self.note)
             return _with_item(file, replace(paper, receipt=self.receipt))
@@ -102,7 +102,7 @@ class EvidenceNotTimestamped(Event):
     problem: str
 
     def apply(self, file: CaseFile, meta: EventMeta) -> CaseFile:
-        """The piece says so."""
+        """Keep on the piece why it has no time stamp yet."""
         return changed_item(file, self.id, not_timestamped=self.problem)
 
 

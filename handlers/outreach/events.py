@@ -22,7 +22,7 @@ class ContactLogged(Event):
     covered: tuple[str, ...] = ()
 
     def apply(self, file: CaseFile, meta: EventMeta) -> CaseFile:
-        """One more contact."""
+        """Add a contact."""
         contact = Contact(self.party, self.name, self.channel, meta.by, meta.at, self.text, self.covered)
         return replace(file, contacts=(*file.contacts, contact))
 
@@ -52,7 +52,7 @@ class ConsentRecorded(Event):
     proof: str
 
     def apply(self, file: CaseFile, meta: EventMeta) -> CaseFile:
-        """One more consent."""
+        """Add a consent."""
         return replace(file, consents=(*file.consents, Consent(self.scope, self.proof, meta.by, meta.at)))
 
 

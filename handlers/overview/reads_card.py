@@ -19,11 +19,11 @@ class Read(Protocol):
 
     @property
     def person(self) -> str:
-        """Their id."""
+        """The id of who looked."""
 
     @property
     def what(self) -> str:
-        """The command."""
+        """The command that was given."""
 
 
 def reads_card(number: int, found: Sequence[Read], page: int, zone: ZoneInfo) -> Card:

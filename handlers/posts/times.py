@@ -55,7 +55,7 @@ class _Seen:
 
     @property
     def local(self) -> ZoneInfo:
-        """The zone itself."""
+        """Return the zone that times without an offset are in."""
         return ZoneInfo(self.zone)
 
 

@@ -29,10 +29,13 @@ RATE = pattern(
 )
 DEADLINE = pattern(r"\s*(?:之?前[^后]|之?前\z|以前|之?内|以内)")
 ENGLISH_DEADLINE = pattern(r"\b(?:by|before)(?: the)? \z")
-# What is still to be done stands right behind a day without 前: 11月25日给您补发.
+# What is still to be done stands right behind a day without 前: 11月25日给您补发, 11月25日当天原路退回.
 TO_BE_DONE = pattern(
-    r"\s*(?:我们|我|这边|客服|店里)?(?:就|再|也)?"
-    r"(?:会|将|一定|(?:给|为|帮|替|向)[你您]|补发|补寄|重发|退款|退还|赔付|回访|回电)"
+    r"\s*(?:当天|当日|那天|一早|上午|中午|下午|晚上|为止)?[,\s]?(?:我们|我|这边|客服|店里)?(?:就|再|也)?"
+    r"(?:会|将|一定|(?:给|为|帮|替|向)[你您]|补发|补寄|重发|退款|退还|退回|原路|赔付|回访|回电|回复|联系|到账|寄出|发出|送达|上门|公布|公开)"
+)
+ANNOUNCED_BEFORE = pattern(
+    r"(?:将|会|定|预计|计划)[在于]?\z|\b(?:will|shall|we'll|going to)\b[^,.!?;]{0,24} on (?:the )?\z"
 )
 # Past days that say what somebody has done, or which goods are meant: 三天前, 11月25日前购买的批次, ordered by Monday.
 AGO = pattern(rf"\A{CHINESE_COUNT}\s*个?(?:{UNIT})\s*(?:之?前|以前).*\z")
@@ -100,7 +103,8 @@ def _is_promised_for(text: str, start: int, end: int) -> bool:
     before, after = text[max(0, start - 32) : start], text[end : end + 32]
     if AGO.match(text[start:end]) or ENGLISH_ACT.search(before) or CUSTOMERS_ACT.match(after) or DONE.match(after):
         return False
-    return _is_deadline(text, start, end) or bool(ENGLISH_DEADLINE.search(before) or TO_BE_DONE.match(after))
+    to_come = ENGLISH_DEADLINE.search(before) or ANNOUNCED_BEFORE.search(before) or TO_BE_DONE.match(after)
+    return _is_deadline(text, start, end) or bool(to_come)
 
 
 def _is_deadline(text: str, start: int, end: int) -> bool:

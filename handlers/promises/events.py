@@ -73,6 +73,6 @@ class PromiseGiven(Event):
     person: str
 
     def apply(self, file: CaseFile, meta: EventMeta) -> CaseFile:
-        """Its new owner."""
+        """Give the promise to its new owner."""
         given = (replace(p, owner=self.person) if p.id == self.id else p for p in file.promises)
         return replace(file, promises=tuple(given))

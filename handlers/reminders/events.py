@@ -44,7 +44,7 @@ class Snoozed(Event):
     reason: str
 
     def apply(self, file: CaseFile, meta: EventMeta) -> CaseFile:
-        """Quiet until then."""
+        """Send no reminder of this incident until `until`."""
         return replace(file, snoozed_until=self.until)
 
 
@@ -58,5 +58,5 @@ class DrillStep(Event):
     skipped: bool = False
 
     def apply(self, file: CaseFile, meta: EventMeta) -> CaseFile:
-        """The drill moves on."""
+        """Count this step of the drill as done."""
         return replace(file, drill=replace(file.drill, step=self.step + 1)) if file.drill else file

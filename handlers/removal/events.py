@@ -73,7 +73,7 @@ class AppealApproved(Event):
     ground: str
 
     def apply(self, file: CaseFile, meta: EventMeta) -> CaseFile:
-        """Approved by this person."""
+        """Keep who approved the appeal."""
         done = {"state": AppealState.APPROVED, "approved_by": meta.by, "approved_at": meta.at}
         return _changed(file, self.id, lambda appeal: replace(appeal, **done))  # type: ignore[arg-type]
 
@@ -111,7 +111,7 @@ class AppealAnswered(Event):
     note: str = ""
 
     def apply(self, file: CaseFile, meta: EventMeta) -> CaseFile:
-        """Closed with its result."""
+        """Close the appeal with its result."""
         result = {"state": AppealState.CLOSED, "result": self.appeal_result, "note": self.note, "result_at": meta.at}
         return _changed(file, self.id, lambda appeal: replace(appeal, **result))  # type: ignore[arg-type]
 
@@ -147,7 +147,7 @@ class AppealContradicted(Event):
     ground: str
 
     def apply(self, file: CaseFile, meta: EventMeta) -> CaseFile:
-        """Flagged."""
+        """Mark the appeal as contradicted by a public reply."""
         return _changed(file, self.id, lambda appeal: replace(appeal, contradicted=True))
 
 
@@ -180,7 +180,7 @@ class NotReported(Event):
     reason: str
 
     def apply(self, file: CaseFile, meta: EventMeta) -> CaseFile:
-        """Answered instead."""
+        """Keep why the post is answered and not reported."""
         return replace(file, not_reported=self.reason)
 
 

@@ -99,7 +99,7 @@ class Declined(Event):
     reason: str
 
     def apply(self, file: CaseFile, meta: EventMeta) -> CaseFile:
-        """The role is unfilled."""
+        """Leave the role without a holder."""
         return replace(file, assignments={r: s for r, s in file.assignments.items() if r is not self.role})
 
 

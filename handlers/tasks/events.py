@@ -44,7 +44,7 @@ class TaskAdded(Event):
     hours: float = 0.0
 
     def apply(self, file: CaseFile, meta: EventMeta) -> CaseFile:
-        """One more open task."""
+        """Add an open task."""
         task = Task(
             self.id,
             self.title,
@@ -90,10 +90,10 @@ class TaskSettled(Event):
     findings: Mapping[str, str] = field(default_factory=dict)
 
     def apply(self, file: CaseFile, meta: EventMeta) -> CaseFile:
-        """Settled by this person."""
+        """Settle the task, by whom and with which finding."""
 
         def settled(task: Task) -> Task:
-            """With its result."""
+            """Return the task with its result."""
             result = replace(task, state=self.state, note=self.note, findings=self.findings)
             return replace(result, settled_at=meta.at, settled_by=meta.by)
 
@@ -190,5 +190,5 @@ class TaskGiven(Event):
     reason: str = ""
 
     def apply(self, file: CaseFile, meta: EventMeta) -> CaseFile:
-        """The new owner."""
+        """Give the task to its new owner."""
         return _changed(file, self.id, lambda task: replace(task, owner=self.person, role=self.role or task.role))

@@ -16,7 +16,7 @@ WHOLE = pattern(rf"{DAY}日?{ON_WEEKDAY}{WITHIN_DAY}")
 TIMESTAMP = pattern(
     rf"{DAY.replace('/.-', '/.年月-')}日?{ON_WEEKDAY}[\st_]*(?:(?:{PART}\s*)?{CHINESE_CLOCK})?(?:{ZONE})?"
 )
-MONTH_AND_DAY = pattern(rf"(?P<month>\d{{1,2}})(?P<mark>[/.-])(?P<date>\d{{1,2}})日?{ON_WEEKDAY}{WITHIN_DAY}{BY}?")
+MONTH_AND_DAY = pattern(rf"(?P<month>\d{{1,2}})(?P<separator>[/.-])(?P<date>\d{{1,2}})日?{ON_WEEKDAY}{WITHIN_DAY}{BY}?")
 
 
 def _whole(found: Groups, view: View) -> Time | None:
@@ -37,7 +37,7 @@ def zoned(named: Time | None, zone: str | None) -> Time | None:
 
 
 def _month_and_day(found: Groups, view: View) -> Time | None:
-    if found["mark"] == "." and not (found["by"] and view.forward):  # 11.25 may be a number
+    if found["separator"] == "." and not found["by"]:  # 11.25 may be a number
         return None
     return month_and_day(view, found, int(found["month"] or 0), int(found["date"] or 0))
 
@@ -49,7 +49,7 @@ def month_and_day(view: View, found: Groups, one: int, other: int) -> Time | Non
 
 def _date_in_prose(found: Groups) -> bool:
     """3/5 may be three fifths and 3-5 a range: 11/25前 and 11-25 18:00 are dates."""
-    return bool(found["colon"] or (found["by"] and found["mark"] != "-"))
+    return bool(found["colon"] or (found["by"] and found["separator"] != "-"))
 
 
 NUMERIC = (

@@ -75,7 +75,7 @@ def heads(connection: Connection) -> Iterator[DailyHead]:
 
 
 def newest(connection: Connection) -> DailyHead | None:
-    """The last head."""
+    """Return the newest daily head, None before the first."""
     row = connection.execute(select(TABLE).order_by(TABLE.c.id.desc()).limit(1)).first()
     return _head(row) if row else None
 

@@ -155,7 +155,7 @@ def concerned_by(connection: Connection, brand: str, product: str, with_closed: 
 
 
 def numbers(connection: Connection) -> list[int]:
-    """Every incident there is."""
+    """Return the number of every incident."""
     return list(connection.execute(select(TABLE.c.number).order_by(TABLE.c.number)).scalars())
 
 

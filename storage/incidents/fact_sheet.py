@@ -66,7 +66,7 @@ def approved(connection: Connection, incident: int, version: int, platform: str,
 
 
 def taken_back(connection: Connection, incident: int, version: int) -> None:
-    """Forget."""
+    """Forget an approved reply whose approval was taken back."""
     connection.execute(delete(REPLIES).where(REPLIES.c.incident == incident, REPLIES.c.version == version))
 
 

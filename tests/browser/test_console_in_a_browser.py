@@ -179,11 +179,13 @@ def test_every_kind_of_button_can_be_read_in_light_and_dark(tab: Open) -> None:
     """WCAG AA: 4.5 to 1. The browser mixes the colours; the ratio is worked out from what it shows."""
     ken = tab("ken")
     kinds = ("", "primary", "danger", "primary danger")
+    unreadable = []
     for theme in ("theme_light", "theme_dark"):
         ken.page.locator("#looks a", has_text=catalog("en")[f"console.{theme}"]).click()
         ken.page.locator(f"html[data-theme={theme.removeprefix('theme_')}]").wait_for()
         until(lambda: ken.page.evaluate("getComputedStyle(document.body).fontSize") != "16px")  # styles have come
-        assert dict.fromkeys(kinds, True) == {kind: contrast(ken, kind) >= 4.5 for kind in kinds}
+        unreadable += [(theme, kind) for kind in kinds if contrast(ken, kind) < 4.5]
+    assert unreadable == []
 
 
 def contrast(tab: Tab, kind: str) -> float:

@@ -78,7 +78,7 @@ def test_a_clock_that_is_ahead_steals_no_message_that_another_carries(applicatio
 
 
 @pytest.mark.parametrize("ahead", [HOUR, -HOUR])
-def test_what_is_laid_by_a_wrong_clock_is_carried_by_a_right_one(application, ahead):
+def test_what_a_wrong_clock_enqueues_a_right_one_sends(application, ahead):
     came: list[int] = []
     wrong = application()
     clock = clock_of(wrong, CountingChat([]), ahead)  # it takes in an alert and a note, then dies

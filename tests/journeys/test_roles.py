@@ -125,7 +125,7 @@ def test_doing_a_roles_work_is_a_yes_to_it(stage, n):
     assert stage.desk.read(n).assignments[Role.APPROVER].accepted_at == stage.now
 
 
-def test_a_seat_of_the_old_days_is_not_rung_for(stage, n):
+def test_no_reminder_comes_for_an_assignment_of_the_old_days(stage, n):
     file = stage.desk.read(n)
     old = {role: replace(a, notified=False) for role, a in file.assignments.items()}
     keys = {t.key for t in timers(replace(file, assignments=old), stage.desk.policy)}

@@ -12,7 +12,7 @@ def grave(stage) -> None:
     stage.heard("person:mei")
 
 
-def test_an_l2_is_acknowledged_within_a_day_and_rung_for_on_the_way_r99(stage):
+def test_an_l2_is_acknowledged_within_a_day_with_reminders_on_the_way_r99(stage):
     grave(stage)
     lines = []
     for _ in range(24):

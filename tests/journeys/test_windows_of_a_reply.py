@@ -28,7 +28,7 @@ def posts(stage, kind, words):
 
 
 @pytest.mark.parametrize(("likes", "fast"), [(90, True), (30, False)])
-def test_fast_growth_opens_the_fast_lane_below_l3(stage, likes, fast):
+def test_fast_growth_opens_the_fast_window_below_l3(stage, likes, fast):
     """R100."""
     stage.alert(**{**QUIET, "counts": {"like": likes}, "published_at": "2026-11-21T13:30:00+08:00"})
     stage.says("mei", f"take {N}")
@@ -36,7 +36,7 @@ def test_fast_growth_opens_the_fast_lane_below_l3(stage, likes, fast):
     assert (file.severity, any("快速" in line for line in windows(stage))) == ("L1", fast)
 
 
-def test_the_fast_lane_is_a_setting_of_one_to_six_hours(tmp_path):
+def test_the_fast_window_is_a_setting_of_one_to_six_hours(tmp_path):
     """R100."""
     given = settings_of(Settings, data_dir=tmp_path, fast_ack_hours=2)
     assert load_content(given).policy.fast_ack.total_seconds() == 2 * 3600

@@ -52,7 +52,7 @@ def test_the_longest_waiting_rings_first_and_the_rest_waits_its_turn(database: D
     assert never == 4
 
 
-def test_a_file_that_cannot_be_rung_is_put_off(database: Database, now: datetime) -> None:
+def test_a_file_whose_timer_fails_is_put_off(database: Database, now: datetime) -> None:
     number = opened(database, now, now)
     with database.transaction() as connection:
         cases.postpone(connection, number, now + HOUR)

@@ -62,7 +62,7 @@ def test_what_a_machine_whose_clock_is_ahead_leaves_behind_waits_for_nobodys_clo
         assert told(outbox.claim(connection, real + LEASE + timedelta(seconds=20), 9)) == ["second", "third", "fourth"]
 
 
-def test_a_chore_is_done_once_a_turn_by_whoever_comes_first(
+def test_a_periodic_job_is_done_once_a_turn_by_who_comes_first(
     database: Database, another: Database, now: datetime
 ) -> None:
     def turn(through: Database, at: datetime) -> bool:

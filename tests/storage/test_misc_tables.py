@@ -40,7 +40,7 @@ def test_old_answers_are_forgotten(database: Database, now: datetime) -> None:
         assert (idempotency.find(connection, "old"), idempotency.find(connection, "new")) == (None, Answered("d", ""))
 
 
-def test_what_people_set_for_themselves_is_laid_together(database: Database, now: datetime) -> None:
+def test_what_people_set_for_themselves_is_one_record(database: Database, now: datetime) -> None:
     with database.transaction() as connection:
         people.set_language(connection, "mei", "en")
         people.set_away(connection, "mei", now)

@@ -14,7 +14,7 @@ from tests.waiting import until
 SECOND = timedelta(seconds=1)
 
 
-def test_a_lane_gives_its_messages_one_after_the_other(database: Database, now: datetime) -> None:
+def test_a_queue_gives_its_messages_one_after_the_other(database: Database, now: datetime) -> None:
     add(database, now, line("a", "first"), line("a", "second"), line("b", "other"))
     assert told(claimed := claim(database, now)) == ["first", "other"]
     assert claim(database, now) == []
@@ -128,7 +128,7 @@ def test_dispatchers_of_one_chat_may_all_be_told_to_wait_at_once(
 
 
 @pytest.mark.parametrize("engine", ["postgresql"])  # SQLite has one writer
-def test_a_lane_that_another_process_is_claiming_is_passed_over(
+def test_a_queue_that_another_process_is_claiming_is_passed_over(
     database: Database, another: Database, now: datetime
 ) -> None:
     add(database, now, line("a", "first"), line("b", "second"))
@@ -136,7 +136,7 @@ def test_a_lane_that_another_process_is_claiming_is_passed_over(
         assert [told(outbox.claim(mine, now, 1)), told(outbox.claim(theirs, now, 9))] == [["first"], ["second"]]
 
 
-def test_a_message_laid_while_its_lane_empties_is_not_lost(database: Database, now: datetime) -> None:
+def test_a_message_enqueued_while_its_queue_empties_is_not_missed(database: Database, now: datetime) -> None:
     sent: list[str] = []
 
     def carry() -> bool:

@@ -129,13 +129,16 @@ def test_another_root_another_name_or_no_tls_end_before_a_word_is_said(fronted, 
     mine, other = certificate(tmp_path, "localhost"), certificate(tmp_path, "db.example.com")
     verify = {"sslmode": "verify-full", "sslrootcert": str(mine.with_suffix(".crt"))}
     named = {"sslmode": "verify-full", "sslrootcert": str(other.with_suffix(".crt"))}
-    for pem, query, why in (
-        (other, verify, "certificate verify failed"),
-        (other, named, 'does not match host name "localhost"'),
-        (None, verify, "server does not support SSL"),
-    ):
+    reasons = {
+        "certificate verify failed": (other, verify),
+        'does not match host name "localhost"': (other, named),
+        "server does not support SSL": (None, verify),
+    }
+    ended = {}
+    for why, (pem, query) in reasons.items():
         front, url = fronted(pem, **query)
-        assert (why in str(incidents(url)), front.in_clear) == (True, 0), why
+        ended[why] = (why in str(incidents(url)), front.in_clear)
+    assert ended == dict.fromkeys(reasons, (True, 0))
 
 
 def test_what_the_default_would_do_where_no_tls_is_offered_is_what_doctor_warns_of(fronted):

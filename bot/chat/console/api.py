@@ -135,7 +135,7 @@ def check_fields(fields: Mapping[str, str], known: Collection[str]) -> None:
     for name, value in fields.items():
         ticked = ":" in name and name.partition(":")[0] in known
         if not ticked and name not in known:
-            raise BadCall(f"There is no field {name!r} here. Choose one of: {', '.join(sorted(known)) or 'none'}")
+            raise BadCall(f"There is no field {name!r} here. Choose one of: {', '.join(sorted(set(known))) or 'none'}")
         if ticked and value != "yes":
             raise BadCall(f"{name} is ticked with {name}=yes, or left out.")
 

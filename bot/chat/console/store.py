@@ -129,22 +129,22 @@ def newest(connection: Connection, places: Collection[str]) -> dict[str, int]:
 
 
 def stream(connection: Connection, place: str, limit: int, before: int | None = None) -> list[Shown]:
-    """The last `most` messages of a place without its threads, oldest first; `before` pages back."""
+    """The last `limit` messages of a place without its threads, oldest first; `before` pages back."""
     return _page(connection, [TABLE.c.place == place, TABLE.c.root], limit, before)
 
 
 def thread(connection: Connection, place: str, incident: int, limit: int, before: int | None = None) -> list[Shown]:
-    """The last `most` messages of an incident's thread in a room, oldest first."""
+    """The last `limit` messages of an incident's thread in a room, oldest first."""
     return _page(connection, [TABLE.c.place == place, TABLE.c.incident == incident, ~TABLE.c.root], limit, before)
 
 
 def newest_messages(connection: Connection, places: Collection[str], limit: int) -> list[Shown]:
-    """The last `most` messages of these places and their threads, oldest first."""
+    """The last `limit` messages of these places and their threads, oldest first."""
     return _page(connection, [TABLE.c.place.in_(places)], limit, None)
 
 
 def message(connection: Connection, number: int) -> Shown | None:
-    """One message."""
+    """Return one message by its id."""
     row = connection.execute(select(TABLE).where(TABLE.c.id == number)).first()
     return _shown(row) if row else None
 

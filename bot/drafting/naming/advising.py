@@ -34,7 +34,7 @@ KIND_ADVICE = {"skin": "skin", "makeup": "skin", "pet": "pet"}
 
 @dataclass
 class Account:
-    """What was found so far."""
+    """What was found of the matter so far."""
 
     said: list[str]
     spans: Sequence[Hit | Clause]

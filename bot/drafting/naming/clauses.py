@@ -27,7 +27,7 @@ from bot.drafting.naming.clause_signs import (
 )
 from handlers.text.re2_patterns import normalize
 
-SHORTEST, LONGEST = 5, 22  # characters of a clause that is told back
+MIN_LENGTH, MAX_LENGTH = 5, 22  # characters of a clause that is told back
 YOURS = (  # the author's own people and things, from our side
     *(
         ("我們", "你們"),
@@ -90,7 +90,7 @@ def _reported(clause: str) -> str:
         else OURS.sub("", BOUGHT_FROM_US.sub(r"\1", said))
     )
     folded = normalize(said.replace("\0", "")).text
-    if not SHORTEST <= len(folded) <= LONGEST or not PLAIN.fullmatch(folded) or CANTONESE_LEFT.search(said):
+    if not MIN_LENGTH <= len(folded) <= MAX_LENGTH or not PLAIN.fullmatch(folded) or CANTONESE_LEFT.search(said):
         return ""
     if not EVENT.search(folded) or any(sign.search(folded) for sign in (OPINION, PRIVATE_MATTER, NAMED_PERSON)):
         return ""

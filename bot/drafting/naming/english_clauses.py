@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from bot.drafting.naming.clauses import Clause
 from handlers.text.re2_patterns import normalize, pattern
 
-SHORTEST, LONGEST = 4, 17  # words of a clause that is told back
+MIN_WORDS, MAX_WORDS = 4, 17  # words of a clause that is told back
 PART = pattern(r"[^.!?;:,\n\r()\[\]{}\"“”…~—–|/*#@]+(?:\.\d+|:\d\d)?[^.!?;:,\n\r()\[\]{}\"“”…~—–|/*#@]*")
 JOINT = pattern(
     r"(\s+(?:but|so|then|because|although|though|while|yet|lol|lmao|omg|and now)\s+)"
@@ -100,7 +100,7 @@ def _reported(clause: str) -> str:
     lead = LEADING.search(said.lower())
     words = said[lead.end() if lead else 0 :].split()
     plain = " ".join(words).lower()
-    if not SHORTEST <= len(words) <= LONGEST or not PLAIN.fullmatch(plain) or OPINION.search(plain):
+    if not MIN_WORDS <= len(words) <= MAX_WORDS or not PLAIN.fullmatch(plain) or OPINION.search(plain):
         return ""
     if not EVENT.search(plain):
         return ""

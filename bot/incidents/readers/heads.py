@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from bot.incidents.readers.encoder import SentenceEncoder, pieces
-from bot.incidents.readers.kernel import centred, likeness, product
-from bot.incidents.readers.wording import word_features
+from bot.incidents.readers.kernel import centred, kernel, product
+from bot.incidents.readers.word_features import word_features
 
 PIECE_WEIGHT = 0.85  # a sentence torn out of a long text says less than a text of its own
 FOLDER = Path(__file__).parent / "heads"
@@ -67,7 +67,7 @@ class Head:
 
         if vectors.shape[1] != len(self.centre):
             raise HeadMismatch(f"{self.name}: the head needs {len(self.centre)} numbers, not {vectors.shape[1]}")
-        score = product(likeness(centred(vectors, self.centre), self.landmarks), self.weights) + self.bias
+        score = product(kernel(centred(vectors, self.centre), self.landmarks), self.weights) + self.bias
         if self.wording is not None:
             score = score + product(word_features(texts), self.wording)
         return dict(zip(self.kinds, (1.0 / (1.0 + np.exp(-score))).T, strict=True))

@@ -1,6 +1,6 @@
-"""What numpy does for a head: likeness of vectors to remembered ones (a kernel), by which a head weighs them.
+"""What numpy does for a head: similarity of vectors to remembered ones (a kernel), by which a head weighs them.
 
-A vector is centred on the training texts and brought to length 1; its likeness to another is exp(-2 GAMMA (1 - cos)).
+A vector is centred on the training texts and brought to length 1; its similarity to another is exp(-2 GAMMA (1 - cos)).
 Of the training texts the LANDMARKS are kept that the others are least like (pivoted Cholesky, which is Nyström's way).
 """
 
@@ -20,7 +20,7 @@ def centred(vectors: Any, centre: Any) -> Any:
     return moved / np.maximum(np.linalg.norm(moved, axis=1, keepdims=True), 1e-6)
 
 
-def likeness(vectors: Any, landmarks: Any) -> Any:
+def kernel(vectors: Any, landmarks: Any) -> Any:
     """One row for each vector, one column for each landmark; both are centred."""
     import numpy as np
 
@@ -43,7 +43,7 @@ def choose_landmarks(vectors: Any, limit: int = LANDMARKS) -> list[int]:
         worst, n = int(left.argmax()), len(chosen)
         if left[worst] < LEAST_LEFT:
             break
-        column = likeness(vectors, vectors[worst : worst + 1])[:, 0] - factor[:, :n] @ factor[worst, :n]
+        column = kernel(vectors, vectors[worst : worst + 1])[:, 0] - factor[:, :n] @ factor[worst, :n]
         factor[:, n] = column / np.sqrt(left[worst])
         left = left - factor[:, n] ** 2
         chosen.append(worst)
@@ -55,7 +55,7 @@ def square_root(landmarks: Any) -> Any:
     """What turns likenesses into coordinates whose inner products are the likenesses again."""
     import numpy as np
 
-    values, directions = np.linalg.eigh(likeness(landmarks, landmarks).astype(np.float64))
+    values, directions = np.linalg.eigh(kernel(landmarks, landmarks).astype(np.float64))
     kept = values > LEAST_LEFT
     return directions[:, kept] / np.sqrt(values[kept])
 

@@ -14,8 +14,8 @@ from pydantic import BaseModel, Field
 from bot.config.toml_file import read_toml
 from bot.incidents.readers.encoder import SentenceEncoder
 from bot.incidents.readers.heads import Head
-from bot.incidents.readers.kernel import centred, choose_landmarks, likeness, near_copies, solve_ridge, square_root
-from bot.incidents.readers.wording import word_features
+from bot.incidents.readers.kernel import centred, choose_landmarks, kernel, near_copies, solve_ridge, square_root
+from bot.incidents.readers.word_features import word_features
 from handlers.text.cantonese import normalize_spoken
 
 RIDGE = 0.3
@@ -63,7 +63,7 @@ def train_head(name: str, texts: Mapping[str, Sequence[str]], encoder: SentenceE
     seen = centred(vectors, centre)
     landmarks = seen[choose_landmarks(seen)].astype(np.float16).astype(np.float32)
     root = square_root(landmarks)
-    features = np.hstack([likeness(seen, landmarks) @ root, wording, np.ones((len(lines), 1))]).astype(np.float32)
+    features = np.hstack([kernel(seen, landmarks) @ root, wording, np.ones((len(lines), 1))]).astype(np.float32)
     held_out = _held_out(features, 2.0 * is_kind - 1, near_copies(vectors))
     slopes, offsets = np.array([_calibrated(held_out[:, k], is_kind[:, k]) for k in range(len(kinds))]).T
     fitted = solve_ridge(features, 2.0 * is_kind - 1, RIDGE) * slopes

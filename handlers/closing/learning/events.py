@@ -38,7 +38,7 @@ class RetroNoted(Event):
     text: str
 
     def apply(self, file: CaseFile, meta: EventMeta) -> CaseFile:
-        """One more line."""
+        """Add a line to the retro."""
         line = RetroLine(self.id, meta.by, meta.at, self.heading, self.text)
         return _changed(file, lambda known: _to_review_again(replace(known, lines=(*known.lines, line))))
 
@@ -51,7 +51,7 @@ class RetroPassed(Event):
     internal: ClassVar = True
 
     def apply(self, file: CaseFile, meta: EventMeta) -> CaseFile:
-        """Not asked any more."""
+        """Take the person off those who are still asked."""
         return _changed(file, lambda known: replace(known, silent=tuple(dict.fromkeys((*known.silent, meta.by)))))
 
 

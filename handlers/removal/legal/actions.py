@@ -115,7 +115,7 @@ def _triggered(file: CaseFile, context: CommandContext, track: LegalTrack, now: 
 
 
 def _lawsuit(file: CaseFile, context: CommandContext, track: LegalTrack, now: datetime) -> Decision:
-    """A status, no more."""
+    """Record where the lawsuit stands: a status, no more."""
     state, _, note = context.text("text").partition(" ")
     state = LAWSUIT_WORDS.get(state, state.lower())
     if state not in LAWSUIT_STATES:

@@ -22,7 +22,7 @@ class EvidenceFixed(Event):
     notary: str = ""
 
     def apply(self, file: CaseFile, meta: EventMeta) -> CaseFile:
-        """The first step is done."""
+        """Keep which evidence was fixed, when and by which notary."""
         done = replace(_track(file), fixed_at=meta.at, fixation=self.evidence, notary=self.notary)
         return replace(file, legal_track=done)
 
@@ -52,7 +52,7 @@ class FalsityConfirmed(Event):
     text: str
 
     def apply(self, file: CaseFile, meta: EventMeta) -> CaseFile:
-        """Confirmed by this person."""
+        """Keep who confirmed that the statement is false."""
         return replace(file, legal_track=replace(_track(file), false_confirmed_by=meta.by))
 
 
@@ -66,7 +66,7 @@ class LetterSent(Event):
     recipient: str
 
     def apply(self, file: CaseFile, meta: EventMeta) -> CaseFile:
-        """One more recipient."""
+        """Add who got the letter, and when."""
         track = _track(file)
         sent = (*track.recipients, (self.recipient, meta.at))
         return replace(file, legal_track=replace(track, recipients=sent))
@@ -82,7 +82,7 @@ class HoldingStatementKept(Event):
     trigger: str
 
     def apply(self, file: CaseFile, meta: EventMeta) -> CaseFile:
-        """Ready, and not used yet."""
+        """Keep the statement and its condition, not triggered yet."""
         kept = replace(_track(file), holding=self.text, trigger=self.trigger, triggered_at=None)
         return replace(file, legal_track=kept)
 
@@ -96,7 +96,7 @@ class HoldingTriggered(Event):
     reason: str
 
     def apply(self, file: CaseFile, meta: EventMeta) -> CaseFile:
-        """In use."""
+        """Keep since when the holding statement is in use."""
         return replace(file, legal_track=replace(_track(file), triggered_at=meta.at))
 
 
@@ -110,5 +110,5 @@ class LawsuitNoted(Event):
     note: str = ""
 
     def apply(self, file: CaseFile, meta: EventMeta) -> CaseFile:
-        """The newest status."""
+        """Replace the status of the lawsuit."""
         return replace(file, legal_track=replace(_track(file), lawsuit=self.lawsuit))

@@ -26,7 +26,7 @@ class CommentModerated(Event):
     differs_because: str = ""
 
     def apply(self, file: CaseFile, meta: EventMeta) -> CaseFile:
-        """One more decision."""
+        """Add the decision about a comment."""
         made = Moderation(
             self.id,
             self.measure,
@@ -82,7 +82,7 @@ class CommentReleased(Event):
     id: int
 
     def apply(self, file: CaseFile, meta: EventMeta) -> CaseFile:
-        """Released."""
+        """Take the comment off those that are held back."""
         return _released(file, meta, {self.id})
 
 

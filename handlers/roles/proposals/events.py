@@ -63,7 +63,7 @@ class ProposalRefused(Event):
     reason: str
 
     def apply(self, file: CaseFile, meta: EventMeta) -> CaseFile:
-        """Refused, by whom and why."""
+        """Settle the proposal as refused, by whom and why."""
         return _settle(file, self.id, ProposalState.REFUSED, meta, self.reason)
 
 
@@ -75,5 +75,5 @@ class ProposalExpired(Event):
     id: int
 
     def apply(self, file: CaseFile, meta: EventMeta) -> CaseFile:
-        """Expired."""
+        """Settle the proposal as expired."""
         return _settle(file, self.id, ProposalState.EXPIRED, meta)

@@ -237,9 +237,17 @@ def test_a_desk_that_runs_without_its_console_is_named(data, monkeypatch, capsys
     with acquire_single_instance(data):
         assert main(["say", "--as", "mei", "help"]) == 2
     assert capsys.readouterr().err == (
-        f"A desk runs on {data}, but its console cannot be reached: if it is starting, say it again in a moment; "
-        "else start it with CONSOLE=true.\n"
+        f"A desk runs on {data} without a console, so it cannot be asked: start it with CONSOLE=true, or stop it.\n"
     )
+
+
+def test_a_desk_that_does_not_answer_in_time_is_said_to_be_starting(data, monkeypatch, capsys):
+    monkeypatch.setattr(desk_client, "START_TIMEOUT", 0.0)
+    with acquire_single_instance(data):
+        assert main(["say", "--as", "mei", "--json", "help"]) == 2
+        assert json.loads(capsys.readouterr().out)["says"] == [
+            f"A desk on {data} is starting or stopping and does not answer yet: say it again in a moment."
+        ]
 
 
 def test_a_desk_that_is_starting_or_stopping_is_waited_for(data, monkeypatch, msg):
@@ -250,9 +258,11 @@ def test_a_desk_that_is_starting_or_stopping_is_waited_for(data, monkeypatch, ms
 
 
 def test_a_wrong_choice_is_named_with_those_that_there_are(msg):
-    assert msg("mei", "--lang", "en", "promise 1", "--field", "what=退款")["says"] == [
+    answer = msg("mei", "--lang", "en", "promise 1", "--field", "what=退款")
+    assert answer["says"] == [
         "What became of it: “退款” is no choice here; choose from kept, moved, broken, withdrawn, add"
     ]
+    assert [field["value"] for field in answer["form"]["fields"]] == ["", "退款", "", ""]
 
 
 def test_a_script_calls_it_like_any_program(monkeypatch):

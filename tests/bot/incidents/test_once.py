@@ -52,7 +52,8 @@ def test_the_answer_is_in_the_very_commit_that_decided(stage, monkeypatch: pytes
 
 def test_what_was_refused_may_be_done_under_the_same_name_later(stage):
     n = stage.alert(**POST)
-    assert not said(stage, f"reopen {n} 又来了", "click 1").ok, "it is open"
+    refused = said(stage, f"reopen {n} 又来了", "click 1")
+    assert (refused.ok, [line.key for line in refused.says]) == (False, ["rejection.already_open"])
     stage.says("mei", f"close {n} 误报 override=误报")
     stage.says("rui", f"confirm {n}")
     assert said(stage, f"reopen {n} 又来了", "click 1").ok

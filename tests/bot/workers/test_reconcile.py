@@ -90,7 +90,7 @@ def test_a_lost_card_is_posted_again(audited):
     assert (audited.audits(), audited.stage.chat.cards, audited.audits()) == (1, cards, 0)
 
 
-def test_messages_without_a_lane_are_found_and_delivered(audited):
+def test_messages_without_a_queue_are_found_and_delivered(audited):
     audited.stage.dispatcher.dispatch("mei", f"note {audited.number} 已联系客服", audited.stage.now)
     audited.breaks(delete(QUEUE))
     audited.stage.carry()

@@ -55,7 +55,7 @@ def test_the_desk_needs_no_new_token_and_knows_everybody_still(desk):
     assert desk.reads("D0ADA", "Mei has not accepted as owner in time")
 
 
-def test_drafts_that_were_asked_for_are_written_and_laid_before_ken(desk):
+def test_drafts_that_were_asked_for_are_written_and_put_to_ken(desk):
     desk.work()
     cards = {
         words: m

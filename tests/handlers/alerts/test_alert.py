@@ -34,7 +34,7 @@ def opened(alert=ALERT, context=TriageContext(), siblings=()):  # noqa: B008 - a
     return apply_events(file, decision.events, EventMeta(alert.seen_at)), decision
 
 
-def test_the_glowskin_post_is_an_l2_with_the_safety_flag_and_people_on_every_seat():
+def test_the_glowskin_post_is_an_l2_with_the_safety_flag_and_people_on_every_role():
     file, decision = opened()
     assert (file.category, file.severity, file.safety) == (Category.SAFETY, Severity.L2, True)
     assert {r.value: s.person for r, s in file.assignments.items()} == {
@@ -132,7 +132,7 @@ def test_taking_legal_off_by_changing_the_category_is_lowering_too():
     )
 
 
-def test_a_person_who_says_safety_puts_the_fast_lane_and_legal_on():
+def test_a_person_who_says_safety_adds_the_fast_window_and_legal():
     plain = case(flags=frozenset(), category=Category.GENUINE)
     file = told(plain, grade(plain, act(JUN, severity="L2", category="safety", reason="评论里有烂脸的照片"), NOON), JUN)
     assert (file.safety, Flag.FAST_TRACK in file.flags) == (True, True)

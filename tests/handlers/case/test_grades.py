@@ -26,7 +26,7 @@ def worst() -> CaseFile:
     return case(severity=Higher.L4, category=Category.GENUINE, flags=frozenset())
 
 
-def test_it_is_in_the_fast_lane_and_asks_for_legal_and_an_executive(worst: CaseFile) -> None:
+def test_it_has_the_fast_window_and_asks_for_legal_and_an_executive(worst: CaseFile) -> None:
     asked = Role.EXECUTIVE in required_roles(worst, POLICY)
     assert (on_fast_track(worst), requires_legal(worst), asked) == (True, True, True)
 

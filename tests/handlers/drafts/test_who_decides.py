@@ -66,7 +66,7 @@ def test_a_statement_in_a_crisis_takes_an_executive():
     assert approve(file, act(ADA, version="1", sure="yes"), NOON).rejection is None
 
 
-def test_nothing_is_approved_while_a_seat_is_empty():
+def test_nothing_is_approved_while_a_role_is_unfilled():
     file = replace(drafted(), assignments={Role.APPROVER: case().assignments[Role.APPROVER]})
     assert refusal(approve(file, act(KEN, version="1", sure="yes"), NOON)) == "rejection.seats_empty"
 
@@ -78,7 +78,7 @@ def test_legal_may_send_back_too_and_lou_may_not():
     assert refusal(send_back(drafted(), act(LOU, reason="不喜欢"), NOON)) == "rejection.not_approver"
 
 
-def test_the_writers_words_are_laid_before_the_approver_and_legal_where_it_goes_first():
+def test_the_writers_words_go_to_the_approver_and_to_legal_where_it_goes_first():
     file = case(drafting="first_ack")
     first = told(file, on_draft_written(file, WrittenDraft("first_ack", WORDS, "phrases"), TEAM, POLICY, NOON)).drafts[
         0
@@ -91,7 +91,7 @@ def test_the_writers_words_are_laid_before_the_approver_and_legal_where_it_goes_
     assert (second.reviewers, second.needs_legal) == (("rui", "ken"), True)
 
 
-def test_an_approver_cannot_have_their_own_words_laid_by_somebody_else():
+def test_an_approver_cannot_have_their_own_words_proposed_by_another_person():
     file = told(case(), request_draft(case(), act(KEN, kind="first_ack", text=WORDS), NOON), KEN)
     file = told(file, request_draft(file, act(MEI, kind="first_ack", text=WORDS), NOON), MEI)
     assert refusal(approve(file, act(KEN, version="2", sure="yes"), NOON)) == "rejection.own_words"

@@ -57,7 +57,7 @@ def test_after_downtime_there_is_one_message_not_fifty():
     assert next_timer_at(file, POLICY) > NOON + 40 * HOUR
 
 
-def test_after_downtime_a_waiting_draft_an_empty_seat_and_a_silent_owner_are_each_said_once_too():
+def test_after_downtime_a_waiting_draft_an_unfilled_role_and_a_silent_owner_are_each_said_once():
     draft = Draft(1, "first_ack", "抱歉", "t", "phrases", NOON, reviewers=("ken",))
     asked = {Role.OWNER: Assignment("mei", NOON, None, 3), Role.APPROVER: Assignment("ken", NOON)}
     file, said = fired(case(drafts=(draft,), assignments=asked), NOON + 40 * HOUR, Team({p.id: p for p in (MEI, KEN)}))
@@ -80,7 +80,7 @@ def test_a_settled_window_says_nothing():
     assert next_timer_at(replace(case(), no_reply="不回复", no_reply_at=NOON), POLICY) is None
 
 
-def test_an_unaccepted_seat_goes_to_the_deputy_and_managers_hear_of_it():
+def test_an_unaccepted_role_goes_to_the_deputy_and_managers_hear_of_it():
     asked = case(assignments={**case().assignments, Role.OWNER: Assignment("mei", NOON)})
     file, said = fired(asked, NOON + 30 * MINUTE)
     assert file.assignments[Role.OWNER] == Assignment(
@@ -101,14 +101,14 @@ def test_nobody_is_asked_a_second_time_and_nobody_is_told_about_themselves():
     assert (holders[0], ("mei",) in heard) == ("mei", False)
 
 
-def test_a_seat_is_not_passed_round_for_ever():
+def test_a_role_is_not_passed_on_for_ever():
     asked = case(assignments={**case().assignments, Role.OWNER: Assignment("mei", NOON, None, 3)})
     file, said = fired(asked, NOON + 60 * MINUTE)
     assert (file.assignments[Role.OWNER].person, file.assignments[Role.OWNER].asked) == ("mei", 4)
     assert said[("ada",)] == ["remind.unaccepted_again"]
 
 
-def test_an_empty_seat_is_filled_when_somebody_is_back():
+def test_an_unfilled_role_is_given_when_a_person_is_back():
     away = replace(KEN, away_until=NOON + 10 * MINUTE)
     team = Team({p.id: p for p in (MEI, away, JUN)})
     assignments = {role: assignment for role, assignment in case().assignments.items() if role is not Role.APPROVER}

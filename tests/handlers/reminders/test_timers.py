@@ -38,12 +38,12 @@ def test_the_ladder_climbs_to_the_due_time_and_then_repeats_at_growing_gaps():
     assert last_stage(span, "50%", NOON + 5 * HOUR) == "overdue-1"
 
 
-def test_rungs_that_lay_behind_us_at_detection_never_ring():
+def test_stages_before_detection_are_never_sent():
     file = case(post=replace(POST, published_at=NOON - 2 * HOUR))
     assert keyed(file)["window:fast_ack"] == NOON + 15 * MINUTE  # 75 % of three hours
 
 
-def test_a_rung_that_rang_does_not_ring_again():
+def test_a_stage_that_was_sent_is_not_sent_again():
     assert keyed(case(reminders={"window:fast_ack": "90%"}))["window:fast_ack"] == NOON + 2 * HOUR
 
 

@@ -16,7 +16,7 @@ def dues(file):
     return {w.name: (w.due - PUBLISHED) / HOUR for w in windows(file, POLICY)}
 
 
-def test_a_safety_incident_has_the_fast_lane():
+def test_a_safety_incident_has_the_fast_window():
     assert dues(case()) == {"detect": 1, "fast_ack": 3, "ack": 24, "golden": 48}
 
 
@@ -50,7 +50,7 @@ def test_a_late_find_is_shown_as_missed_before_us_and_starts_a_window_of_its_own
     assert next_due(file, POLICY) == NOON + 4 * HOUR
 
 
-def test_a_fast_lane_that_lapsed_before_us_does_not_leave_people_waiting_for_the_24_hours():
+def test_a_fast_window_that_lapsed_before_us_leaves_no_wait_for_the_24_hours():
     file = case(post=replace(POST, published_at=NOON - 5 * HOUR))
     assert next_due(file, POLICY) == NOON + 4 * HOUR
 

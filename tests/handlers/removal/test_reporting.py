@@ -135,11 +135,15 @@ def test_no_report_calls_invented_what_a_public_reply_accepts_in_any_order_r147(
     assert [(a.state, a.contradicted) for a in after.appeals] == [(AppealState.FILED, True)]
 
 
-def test_and_no_apology_goes_out_beside_such_a_report():
+@pytest.mark.parametrize(
+    "file",
+    [case(reports=("fabricated",)), filed(about(CLAIM, "authority"), "fabricated")],
+    ids=["reported before there were appeals", "filed appeal"],
+)
+def test_and_no_apology_goes_out_beside_such_a_report(file):
     text = "看到你说满脸通红，真的很抱歉让你受罪了。私信告诉我们批号，今天18点前回你。"
-    for file in (case(reports=("fabricated",)), filed(about(CLAIM, "authority"), "fabricated")):
-        findings, _ = check_text(text, file, "first_ack", POLICY, NOON)
-        assert "CONTRADICTS_REPORT" in [f.rule for f in findings]
+    findings, _ = check_text(text, file, "first_ack", POLICY, NOON)
+    assert [f.rule for f in findings if f.rule == "CONTRADICTS_REPORT"] == ["CONTRADICTS_REPORT"]
 
 
 def test_copied_work_takes_proof_and_own_photos_or_a_name_are_none_r136():

@@ -12,7 +12,7 @@ from tests.people import ADA, JUN, KEN, LOU, MEI, NOON, POLICY, RUI, TEAM, act, 
 ASKED = {Role.OWNER: Assignment("mei", NOON), Role.APPROVER: Assignment("ken", NOON)}
 
 
-def test_mei_accepts_the_seat_she_was_given():
+def test_mei_accepts_the_role_she_was_given():
     file = told(case(assignments=ASKED), take(case(assignments=ASKED), act(MEI), NOON), MEI)
     assert file.assignments[Role.OWNER] == Assignment("mei", NOON, NOON)
 
@@ -22,7 +22,7 @@ def test_a_second_click_changes_nothing_and_says_so():
     assert (decision.events, decision.answer.key) == ((), "answer.already_yours")
 
 
-def test_the_approver_cannot_take_the_owners_seat():
+def test_the_approver_cannot_take_the_owners_role():
     assert refusal(take(case(assignments=ASKED), act(KEN, role="owner"), NOON)) == "rejection.same_person"
 
 
@@ -35,7 +35,7 @@ def test_lou_holds_no_role_and_cannot_own():
     assert refusal(take(case(assignments={}), act(LOU), NOON)) == "rejection.role_not_held"
 
 
-def test_who_was_given_a_seat_accepts_it_without_naming_it():
+def test_who_was_given_a_role_accepts_it_without_naming_it():
     assert (
         told(case(assignments=ASKED), take(case(assignments=ASKED), act(KEN), NOON), KEN)
         .assignments[Role.APPROVER]
@@ -55,7 +55,7 @@ def test_when_mei_declines_the_next_one_is_asked_at_once():
     assert file.assignments[Role.OWNER].person == "jun"
 
 
-def test_only_the_holder_or_a_manager_hands_a_seat_over():
+def test_only_the_holder_or_a_manager_hands_a_role_over():
     assert refusal(assign(case(), act(JUN, role="owner", person="Jun"), NOON)) == "rejection.not_yours_to_give"
     assert told(case(), assign(case(), act(MEI, role="owner", person="jun"), NOON), MEI).person(Role.OWNER) == "jun"
     assert told(case(), assign(case(), act(ADA, role="owner", person="@Jun"), NOON), ADA).person(Role.OWNER) == "jun"
@@ -90,7 +90,7 @@ def test_who_can_approve_is_spared_for_that():
     assert chosen == ["mei", "ken"]
 
 
-def test_a_seat_nobody_can_take_is_left_empty_in_plain_sight():
+def test_a_role_that_none_can_take_stands_unfilled_in_plain_sight():
     alone = Team({"mei": MEI})
     facts = assign_missing_roles(case(assignments={}), alone, POLICY, NOON)
     assert [f.code for f in facts if getattr(f, "role", None) is Role.APPROVER] == ["LeftEmpty"]

@@ -92,7 +92,7 @@ class SignInPages:
 
 
 def sign_in_routes(pages: SignInPages) -> APIRouter:
-    """The three addresses."""
+    """Return the three addresses of the sign-in."""
     router = APIRouter(include_in_schema=False)
     router.add_api_route(SIGN_IN, pages.begin, methods=["GET"], response_model=None)
     router.add_api_route(SIGNED_IN, pages.finish, methods=["GET"], response_model=None)

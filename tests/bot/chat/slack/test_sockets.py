@@ -69,7 +69,7 @@ def heard(fake: FakeSlack) -> bool:
 
 def test_it_connects_though_slack_is_away_at_first(fake: FakeSlack, socket: Socket) -> None:
     fake.fail("apps.connections.open", Fault(status=503), Fault(cut=True))
-    assert not socket.health().ok
+    assert (socket.health().ok, fake.acks) == (False, {})
     socket.start()
     until(lambda: socket.health().ok)
     assert heard(fake)
