@@ -60,6 +60,9 @@ _LISTED = (
 )
 _SEPARATORS = re.compile(r"\s*(?:[、,，/|+&;；]|和|以及|及|与|跟|\band\b)\s*")
 
+# What stands before "找到" without being a channel: 没有找到订单, 我们还没查到.
+_NO_CHANNEL = re.compile(r"(?:我们|我|客服|目前)*(?:还|暂|暂时|尚|仍|也|并)?(?:没有?|未能?|无法|查不?)?\Z")
+
 
 def claims_more_than_found(text: str) -> str:
     """The words that claim that a person never bought anything or made it up; empty when there are none."""
@@ -102,7 +105,8 @@ def read_channels(text: str) -> tuple[str, ...]:
     for form in _LISTED:
         if match := form.search(folded.text):
             start, end = folded.span(match.start("c"), match.end("c"))
-            return split_channels(text[start:end])
+            if not _NO_CHANNEL.match(match.group("c").strip()):
+                return split_channels(text[start:end])
     return ()
 
 
