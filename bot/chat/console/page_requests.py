@@ -13,12 +13,14 @@ from fastapi import Depends, Request, Response
 from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import FileResponse, HTMLResponse, PlainTextResponse, RedirectResponse
 
-from bot.chat.console.page_state import View, number, remember, view_of
+from bot.chat.console.incident_page import incident_page
+from bot.chat.console.page_state import BOARD, INCIDENT, View, number, remember, view_of
 from bot.chat.console.render import field_errors, render, room_name
 from bot.chat.console.security import SESSION, RequestGuard, TooLarge
 from bot.chat.console.sender import Sender
 from bot.chat.console.visible import visible_column, visible_thread
 from bot.i18n import Locale
+from bot.incidents.board_page import BoardFilter, board_page
 from bot.incidents.dispatch import CommandDispatcher, parse
 from bot.incidents.help import usage
 from bot.incidents.requests import CommandResult
@@ -65,6 +67,18 @@ class Console:
         )
         answer.set_cookie(SESSION, session, path="/console", httponly=True, samesite="strict", secure=self.guard.secure)
         return remember(answer, view)
+
+    def board(self, request: Request) -> Response:
+        """The address of the board, to be shared."""
+        return self._at(request, BOARD)
+
+    def incident(self, request: Request, number: int) -> Response:
+        """The address of one incident, to be shared: each sees what they may see."""
+        return self._at(request, f"{INCIDENT}{number}")
+
+    def _at(self, request: Request, place: str) -> Response:
+        view = self.view_for(request)
+        return remember(RedirectResponse(replace(view, place=place, thread=0).link(), 303), view, view.language)
 
     def handle(self, request: Request, posted: Posted) -> Response:
         """A typed line, a pressed button or a filled-in form; what comes back is for this person only."""
@@ -136,7 +150,7 @@ class Console:
         thread_shown = self.sender.thread(view.thread, place, view.thread_before or None)
         parent, thread = visible_thread(access, me, *thread_shown)
         to_me, name = locale.word("console.to_me"), locale.word("console.name")
-        place_name = to_me if place == own else room_name(place) or name
+        place_name = to_me if place == own else self._page_name(view, locale) or room_name(place) or name
         return {
             "revision": revision,
             "view": view,
@@ -152,6 +166,24 @@ class Console:
             "pane": visible_column(access, me, self.sender.stream(place, view.before or None)),
             "parent": parent,
             "thread": thread,
+            **self._panel(view, locale),
+        }
+
+    def _page_name(self, view: View, locale: Locale) -> str:
+        """What a page is called that is no stream of messages; empty for a stream."""
+        if view.place == BOARD:
+            return locale.word("console.board")
+        return locale.word("console.incident", number=view.incident) if view.incident else ""
+
+    def _panel(self, view: View, locale: Locale) -> dict[str, Any]:
+        """The board or one incident, where the page is one of them."""
+        chosen = BoardFilter(view.level, view.brand, view.mine, view.words)
+        now, at_board = self.clock(), view.place == BOARD
+        return {
+            "board": board_page(self.dispatcher.access, view.person, chosen, now) if at_board else None,
+            "incident": incident_page(self.dispatcher, view.incident, view.person, locale, now)
+            if view.incident
+            else None,
         }
 
     def answer(

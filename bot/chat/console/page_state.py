@@ -10,6 +10,7 @@ from handlers.case.people import Team
 
 THEMES = ("auto", "light", "dark")
 PERSON, LANGUAGE, THEME = "dingfengbo_person", "dingfengbo_language", "dingfengbo_theme"
+BOARD, INCIDENT = "board", "incident:"  # places that are pages and no stream of messages
 YEAR = 365 * 24 * 3600
 
 
@@ -27,7 +28,16 @@ class View:
     thread: int = 0
     before: int = 0
     thread_before: int = 0
+    level: str = ""  # what the board is narrowed to: level, brand, own incidents, words
+    brand: str = ""
+    mine: bool = False
+    words: str = ""
     fixed: bool = False  # signed in: nobody else can be chosen
+
+    @property
+    def incident(self) -> int:
+        """The incident whose page it is; 0 for none."""
+        return number(self.place.removeprefix(INCIDENT)) if self.place.startswith(INCIDENT) else 0
 
     def link(self, **changes: str | int) -> str:
         """The address of the same page with something changed."""
@@ -37,6 +47,8 @@ class View:
             "as": "" if self.fixed else new.person,
             "place": new.place,
             **{name: n for name, n in numbers.items() if n},
+            **({"level": new.level, "brand": new.brand, "words": new.words} if new.place == BOARD else {}),
+            "mine": "1" if new.mine and new.place == BOARD else "",
         }
         looks = {name: changes[name] for name in ("language", "theme") if name in changes}
         return "/console?" + urlencode({name: value for name, value in (asked | looks).items() if value})
@@ -57,6 +69,10 @@ def view_of(request: Request, team: Team, person: str = "") -> View:
         thread=number(asked.get("thread", "")),
         before=number(asked.get("before", "")),
         thread_before=number(asked.get("thread_before", "")),
+        level=asked.get("level", "")[:20],
+        brand=asked.get("brand", "")[:100],
+        mine=bool(asked.get("mine")),
+        words=asked.get("words", "")[:100],
     )
 
 

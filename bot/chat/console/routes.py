@@ -62,6 +62,8 @@ def _pages(console: Console) -> APIRouter:
     router = APIRouter(route_class=guarded_route(console.guard, _refusals(console.dispatcher)), include_in_schema=False)
     pages: dict[str, Callable[..., object]] = {
         "": console.page,
+        "/board": console.board,
+        "/incidents/{number}": console.incident,
         "/live": console.live,
         "/files/{signature}/{name:path}": console.file,
         "/page/{name}": asset,

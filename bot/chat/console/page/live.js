@@ -10,7 +10,8 @@ let again = false;
 
 const all = (selector, within = document) => [...within.querySelectorAll(selector)];
 const atEnd = (pane) => pane.scrollHeight - pane.scrollTop - pane.clientHeight < 60;
-const toEnd = (pane) => { pane.scrollTop = pane.scrollHeight; };
+const isPanel = (pane) => Boolean(pane.querySelector('#panel:not(:empty)')); // a page is read from its top
+const toEnd = (pane) => { if (!isPanel(pane)) pane.scrollTop = pane.scrollHeight; };
 
 export function start() {
   remember(document);
@@ -80,6 +81,7 @@ function merge(fresh, leaving) {
   if (reply.value !== number) { reply.value = number; reply.form.elements.text.value = ''; }
   panes.forEach(([pane, stick]) => { if (stick || moved.includes(pane.querySelector('[data-list]').id)) toEnd(pane); });
   if (news.some(Boolean)) tell(document.getElementById('told').dataset.news);
+  if (moved.includes('stream') && document.querySelector('#panel:not(:empty)')) document.querySelector('#room .scroll').scrollTop = 0;
   restoreFocus(focus);
   unread();
   showWayDown();
