@@ -49,7 +49,7 @@ class BoardLine:
 
 @dataclass(frozen=True)
 class BoardPage:
-    """Lines by group, in the order of GROUPS; levels and brands to choose from; how many posts nobody has read."""
+    """Lines by group, in the order of GROUPS; levels and brands to choose from; how many posts are unread."""
 
     groups: tuple[tuple[str, tuple[BoardLine, ...]], ...]
     levels: tuple[str, ...]

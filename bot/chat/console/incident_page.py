@@ -59,7 +59,7 @@ class IncidentPage:
 def incident_page(
     dispatcher: CommandDispatcher, number: int, person: str, locale: Locale, now: datetime
 ) -> IncidentPage:
-    """Read an incident as `/incident status` gives it to this person, and, where they may read it, all that is known."""
+    """Read an incident as `/incident status` gives it to this person, and all of it where they may read it."""
     seen = dispatcher.dispatch(person, f"status {number}", now)
     card, details = _folded(seen.card) if seen.card else (None, ())
     page = IncidentPage(number, card, details, seen.says)

@@ -13,21 +13,17 @@ from fastapi import Depends, Request, Response
 from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import FileResponse, HTMLResponse, PlainTextResponse, RedirectResponse
 
-from bot.chat.console.incident_page import incident_page
 from bot.chat.console.page_state import BOARD, INCIDENT, View, number, remember, view_of
-from bot.chat.console.render import field_errors, render, room_name
+from bot.chat.console.panels import page_name, panel
+from bot.chat.console.render import command_choices, field_errors, render, role_names, room_name
 from bot.chat.console.security import SESSION, RequestGuard, TooLarge
 from bot.chat.console.sender import Sender
 from bot.chat.console.visible import visible_column, visible_thread
 from bot.i18n import Locale
-from bot.incidents.board_page import BoardFilter, board_page
 from bot.incidents.dispatch import CommandDispatcher, parse
-from bot.incidents.help import usage
 from bot.incidents.requests import CommandResult
-from handlers.case.card import Form, LocalizedText, msg
-from handlers.case.people import Person, Role
-from handlers.commands.permissions import fit_to, may_use
-from handlers.commands.registry import COMMANDS
+from handlers.case.card import Form, LocalizedText
+from handlers.commands.permissions import fit_to
 
 LOOK_EVERY, LOOKS = 0.4, 10  # seconds between looks for changes, and how many a waiting page gets at a time
 
@@ -150,7 +146,7 @@ class Console:
         thread_shown = self.sender.thread(view.thread, place, view.thread_before or None)
         parent, thread = visible_thread(access, me, *thread_shown)
         to_me, name = locale.word("console.to_me"), locale.word("console.name")
-        place_name = to_me if place == own else self._page_name(view, locale) or room_name(place) or name
+        place_name = to_me if place == own else page_name(view, locale) or room_name(place) or name
         return {
             "revision": revision,
             "view": view,
@@ -159,31 +155,14 @@ class Console:
             "rooms": rooms,
             "newest": newest,
             "place": place,
-            "commands": _commands(locale, people.get(view.person)),
-            "roles": lambda person: _roles(locale, person),
+            "commands": command_choices(locale, people.get(view.person)),
+            "roles": lambda person: role_names(locale, person),
             "fit": lambda card: fit_to(card, people.get(view.person)),
             "place_name": place_name,
             "pane": visible_column(access, me, self.sender.stream(place, view.before or None)),
             "parent": parent,
             "thread": thread,
-            **self._panel(view, locale),
-        }
-
-    def _page_name(self, view: View, locale: Locale) -> str:
-        """What a page is called that is no stream of messages; empty for a stream."""
-        if view.place == BOARD:
-            return locale.word("console.board")
-        return locale.word("console.incident", number=view.incident) if view.incident else ""
-
-    def _panel(self, view: View, locale: Locale) -> dict[str, Any]:
-        """The board or one incident, where the page is one of them."""
-        chosen = BoardFilter(view.level, view.brand, view.mine, view.words)
-        now, at_board = self.clock(), view.place == BOARD
-        return {
-            "board": board_page(self.dispatcher.access, view.person, chosen, now) if at_board else None,
-            "incident": incident_page(self.dispatcher, view.incident, view.person, locale, now)
-            if view.incident
-            else None,
+            **panel(self.dispatcher, view, locale, self.clock()),
         }
 
     def answer(
@@ -208,18 +187,3 @@ class Console:
         }
         drawn = render("answer.html", self.locale(view), **shown, submit=submit, faults=faults or {}, values=values)
         return HTMLResponse(drawn, 422 if faults else 200)
-
-
-def _commands(locale: Locale, person: Person | None) -> list[tuple[str, str, str]]:
-    """Name, way of typing and meaning of each command that this person may use; of all to a stranger."""
-    return [
-        (c.name, usage(c.name), locale.text(msg(f"help.{c.name}", aliases=" ".join(c.aliases))))
-        for c in COMMANDS
-        if person is None or may_use(c, person)
-    ]
-
-
-def _roles(locale: Locale, person: Person) -> str:
-    """The roles a person may take, most important first."""
-    names = [locale.word(f"role.{role}") for role in Role if role in person.roles]
-    return " · ".join(names) or locale.word("console.no_role")

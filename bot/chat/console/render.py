@@ -8,8 +8,12 @@ from urllib.parse import urlsplit
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from bot.i18n import Locale
+from bot.incidents.help import usage
 from bot.incidents.rooms import brand_of
-from handlers.case.card import Arg, Card, Field, Highlight, InputType, LocalizedText, Part, Quote, Row
+from handlers.case.card import Arg, Card, Field, Highlight, InputType, LocalizedText, Part, Quote, Row, msg
+from handlers.case.people import Person, Role
+from handlers.commands.permissions import may_use
+from handlers.commands.registry import COMMANDS
 
 LEVELS = ("block", "ack", "warn", "info")  # the heaviest finding gives a marked stretch its colour
 WIDE, LONG = 54, 64  # bytes of a fact, and of a fact with its label
@@ -142,3 +146,18 @@ PAGES.globals |= {
     "is_list": is_list,
     "is_copyable": is_copyable,
 }
+
+
+def command_choices(locale: Locale, person: Person | None) -> list[tuple[str, str, str]]:
+    """Name, way of typing and meaning of each command that this person may use; of all to a stranger."""
+    return [
+        (c.name, usage(c.name), locale.text(msg(f"help.{c.name}", aliases=" ".join(c.aliases))))
+        for c in COMMANDS
+        if person is None or may_use(c, person)
+    ]
+
+
+def role_names(locale: Locale, person: Person) -> str:
+    """The roles a person may take, most important first."""
+    names = [locale.word(f"role.{role}") for role in Role if role in person.roles]
+    return " · ".join(names) or locale.word("console.no_role")
