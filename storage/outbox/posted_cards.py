@@ -58,6 +58,18 @@ def posted(connection: Connection, incident: int, location: CardLocation, ref: s
     connection.execute(UPDATE_REFERENCE, {**_at(incident, location), "posted": ref})
 
 
+def forget(connection: Connection, chat: str, places: Iterable[str]) -> None:
+    """Nothing of what was posted in these places is there any more: the audit has the open incidents' cards posted."""
+    gone = (TABLE.c.chat == chat, TABLE.c.place.in_(list(places)))
+    connection.execute(update(TABLE).where(*gone).values(ref="", digest=""))
+
+
+def places_of(connection: Connection, chat: str, kind: str) -> list[str]:
+    """Places of this kind (`room`, `person`) where the chat has cards."""
+    known = (TABLE.c.chat == chat, TABLE.c.place.startswith(f"{kind}:", autoescape=True))
+    return list(connection.execute(select(TABLE.c.place).where(*known).distinct()).scalars())
+
+
 def _at(incident: int, location: CardLocation) -> dict[str, Any]:
     return {"n": incident, "s": location.card_key, "c": location.chat, "p": location.place}
 

@@ -30,6 +30,7 @@ class FakeWecom(Groups):
     unseen: set[str] = field(default_factory=set)  # users to whom the app is not visible
     inbox: dict[str, list[Json]] = field(default_factory=dict)
     groups: dict[str, Json] = field(default_factory=dict)
+    gone: dict[str, int] = field(default_factory=dict)  # groups that were dissolved, and what is said of them
     robot: list[Json] = field(default_factory=list)
     menu: Json = field(default_factory=dict)
     files: dict[str, Json] = field(default_factory=dict)
@@ -46,6 +47,7 @@ class FakeWecom(Groups):
         self.count = itertools.count(1)
         self.tokens: dict[str, str] = {}  # token: good, or the errcode it gets
         self.codes: dict[str, tuple[str, float]] = {}  # code: task and since when
+        self.used: set[str] = set()  # codes that changed a card, or tried to
         self.pace = ChannelRateLimiter()
         self.equal: dict[str, float] = {}
         self.cards: dict[str, Json] = {}
@@ -165,13 +167,17 @@ class FakeWecom(Groups):
         self._checked(card)
         task = card["task_id"]
         if task in self.cards:
-            raise No(40058, "task_id is used")
+            raise No(42014, "task_id is used")
         shown = {"kind": "card", "card": copy.deepcopy(card), "user": user, "changes": 0, "at": self.now()}
         self.cards[task] = shown
         return shown, self.code_for(task)
 
     def _message_update_template_card(self, query: Json, body: Json) -> Json:
-        task, since = self.codes.pop(body["response_code"], ("", 0.0))
+        code = body["response_code"]
+        if code in self.used:
+            raise No(42022, "response_code is used")
+        task, since = self.codes.pop(code, ("", 0.0))
+        self.used.add(code)
         if not task or self.now() - since > CODE_SECONDS:
             raise No(60140)
         card = body["template_card"]

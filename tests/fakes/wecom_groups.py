@@ -23,6 +23,7 @@ class Groups:
     users: set[str]
     unseen: set[str]
     groups: dict[str, Json]
+    gone: dict[str, int]
     robot: list[Json]
     broken: list[str]
     dropped: list[Json]
@@ -31,6 +32,11 @@ class Groups:
     def now(self) -> float:
         """The fake's own time."""
         raise NotImplementedError
+
+    def dissolve(self, chat: str, code: int = 86003) -> Json:
+        """The group is gone; every call about it gets this errcode, and its id is not given out again."""
+        self.gone[chat] = code
+        return self.groups.pop(chat)
 
     def _robot(self, query: Json, body: Json) -> Json:
         if query.get("key") != "robot-key":
@@ -44,22 +50,23 @@ class Groups:
         return {}
 
     def _appchat_create(self, query: Json, body: Json) -> Json:
-        if (
-            len(body["userlist"]) < 2
-            or not set(body["userlist"]) <= self.users - self.unseen
-            or body["chatid"] in self.groups
-        ):
-            raise No(86215)
+        if len(body["userlist"]) < 2 or not set(body["userlist"]) <= self.users - self.unseen:
+            raise No(86216)
+        if body["chatid"] in self.groups or body["chatid"] in self.gone:
+            raise No(86215, "chatid exists")
+        if body["owner"] not in body["userlist"]:
+            raise No(86207, "owner is not in the userlist")
         if not re.fullmatch(r"[0-9A-Za-z]{1,32}", body["chatid"]) or len(body["userlist"]) > 2000:
             raise No(86216)
         self.broken += faults_of(body, GROUP)
         self._slowly("made", MADE)
-        self.groups[body["chatid"]] = {"name": body["name"], "userlist": list(body["userlist"]), "said": []}
+        made = {"name": body["name"], "owner": body["owner"], "userlist": list(body["userlist"]), "said": []}
+        self.groups[body["chatid"]] = made
         return {"chatid": body["chatid"]}
 
     def _group(self, chat: str) -> Json:
         if chat not in self.groups:
-            raise No(86001)
+            raise No(self.gone.get(chat, 86003))
         found: Json = self.groups[chat]
         return found
 

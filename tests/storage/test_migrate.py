@@ -57,6 +57,7 @@ def test_tables_of_the_chats_that_come_with_it_are_in_the_migrations_too(databas
         "sign_in",
         "wecom_card",
         "wecom_dialog",
+        "wecom_group",
         "wecom_queued_message",
         "wecom_sent_message",
     }

@@ -10,7 +10,9 @@ from bot.chat.wecom.inbound.crypto import CallbackCrypto
 from bot.chat.wecom.inbound.form_dialog import OpenQuestions
 from bot.chat.wecom.inbound.parse import Recipient
 from bot.chat.wecom.media import MediaStore
-from bot.chat.wecom.outbound.group_messages import AppGroupSender, GroupSender, WebhookSender, brand_rooms, main_room
+from bot.chat.wecom.outbound.app_groups import AppGroupSender
+from bot.chat.wecom.outbound.group_messages import GroupSender, WebhookSender, brand_rooms, main_room
+from bot.chat.wecom.outbound.group_register import GroupRegister
 from bot.chat.wecom.outbound.limits import FILE
 from bot.chat.wecom.outbound.member_messages import MemberMessages
 from bot.chat.wecom.outbound.rate_limit import RateLimiter
@@ -29,7 +31,8 @@ def sender(deps: SenderDeps[Settings, Members]) -> Sender:
     client = open_client(settings, database)
     post, media = MemberMessages(client, database, settings.wecom_agent_id), MediaStore(client, settings.data_dir)
     rate_limiter = RateLimiter(database)
-    room = open_group(settings, client, directory, rate_limiter, UnknownMembersNotifier(deps.incidents, directory))
+    register = GroupRegister(deps.incidents, directory)
+    room = open_group(settings, client, rate_limiter, UnknownMembersNotifier(deps.incidents, directory), register)
     alerts = AlertUploads("wecom", AlertFiles(deps.incidents, settings.data_dir))
     received = ReceivedFiles("wecom", deps.evidence, FILE)
     return Sender(directory, post, room, rate_limiter, OpenQuestions(database), media, alerts, received)
@@ -38,23 +41,30 @@ def sender(deps: SenderDeps[Settings, Members]) -> Sender:
 def open_group(
     settings: Settings,
     client: Client,
-    directory: WecomDirectory,
     rate_limiter: RateLimiter,
     unknown_members: UnknownMembersNotifier,
+    register: GroupRegister,
 ) -> GroupSender:
     """The robot's group if there is a robot, else a group of the app's own."""
     if url := settings.wecom_robot_url.get_secret_value():
         return WebhookSender(url, client.session)
-    main, brands = main_room(settings), brand_rooms(settings)
+    directory, owner = register.directory, settings.wecom_group_owner
     return AppGroupSender(
         client,
         rate_limiter,
-        main,
-        brands,
+        main_room(settings),
+        brand_rooms(settings),
         directory.locale("").word("wecom.source"),
-        directory.members,
+        lambda place: with_owner(directory.members(place), owner),
+        lambda users: owner if owner in users else directory.owner_of(users),
         unknown_members.notify,
+        register,
     )
+
+
+def with_owner(users: tuple[str, ...], owner: str) -> tuple[str, ...]:
+    """A group's owner is one of its people, whatever their role."""
+    return users if not users or not owner or owner in users else (*users, owner)
 
 
 def listen(sender: Sender, deps: ListenerDeps[Settings]) -> ChatEndpoints:
@@ -65,11 +75,10 @@ def listen(sender: Sender, deps: ListenerDeps[Settings]) -> ChatEndpoints:
     )
 
     def health() -> Health:
-        """Nothing goes out while the secret is refused."""
+        """Nothing goes out while the secret is refused, or the room has no group."""
         refused = sender.member_messages.client.tokens.refused(deps.now())
-        return Health(
-            not refused, f"WeCom refuses WECOM_CORP_ID or WECOM_SECRET [{refused}]" if refused else "WeCom calls us"
-        )
+        trouble = f"WeCom refuses WECOM_CORP_ID or WECOM_SECRET [{refused}]" if refused else sender.room.trouble
+        return Health(not trouble, trouble or "WeCom calls us")
 
     recipient = Recipient(settings.wecom_corp_id, settings.wecom_agent_id)
     return ChatEndpoints(routes(crypto, recipient, Conversation(deps, sender.directory), deps.now), health=health)

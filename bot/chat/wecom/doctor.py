@@ -12,6 +12,7 @@ from bot.chat import discover, roster_fields
 from bot.chat.endpoints import Check
 from bot.chat.protocol import PermanentFailure, RetryLater
 from bot.chat.wecom.api.client import Client, open_client
+from bot.chat.wecom.api.errors import GROUP_GONE
 from bot.chat.wecom.api.http import REQUEST_OPTIONS, send
 from bot.chat.wecom.api.http import parse as read_answer
 from bot.chat.wecom.inbound.crypto import CallbackCrypto
@@ -27,7 +28,7 @@ from storage.migrate import upgrade
 SKEW = 60.0  # seconds; callbacks more than 300 s from our clock are refused
 ECHO = "dingfengbo"
 ROOT = 1  # WeCom's number of the whole company
-NO_GROUP, NO_ROBOT = (86001, 86003), 93000
+NO_ROBOT = 93000
 SECRET = "copy WECOM_CORP_ID and the app's Secret again, once: after several wrong ones WeCom shuts us out for an hour"
 
 
@@ -110,7 +111,7 @@ def _groups(client: Client, settings: Settings, now: datetime) -> Iterator[Check
             info = client.get("appchat/get", now, chatid=chat).get("chat_info", {})
             yield Check(f"wecom group {chat}", True, f"{len(info.get('userlist', ()))} people")
         except PermanentFailure as trouble:
-            missing = any(f"[{code}]" in str(trouble) for code in NO_GROUP)
+            missing = trouble.code in GROUP_GONE
             found = "not there yet: it is made when there is something to say" if missing else str(trouble)
             yield Check(
                 f"wecom group {chat}",

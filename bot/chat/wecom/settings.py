@@ -30,6 +30,10 @@ class Settings(ChatSettings):
     wecom_rooms: str = Field(
         default="", description="brands with groups of their own, such as GlowSkin=glowskin1,LunaTea=lunatea1"
     )
+    wecom_group_owner: str = Field(
+        default="",
+        description="the userid of who owns the groups that the desk creates: somebody who stays; else a manager",
+    )
     wecom_robot_url: SecretStr = Field(
         default=SecretStr(""),
         description="the Webhook address of a robot in a group you have, which begins with https:// (or http://)",

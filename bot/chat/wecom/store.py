@@ -6,6 +6,7 @@ from datetime import datetime
 from sqlalchemy import Connection, Text, bindparam, delete, insert, select, update
 from sqlmodel import Field, SQLModel
 
+from bot.chat.wecom.group_store import GROUP
 from bot.chat.wecom.sent_store import HELD, SENT
 from storage.tables import Big, formerly
 
@@ -31,7 +32,7 @@ class WecomDialog(SQLModel, table=True):
 
 
 CARD, TALK = (SQLModel.metadata.tables[name] for name in ("wecom_card", "wecom_dialog"))
-TABLES = (CARD, TALK, SENT, HELD)
+TABLES = (CARD, TALK, SENT, HELD, GROUP)
 AGED = ((CARD, "at"), (TALK, "asked_at"), (SENT, "at"), (HELD, "at"))
 
 

@@ -172,6 +172,7 @@ FOR_GOOD = {
     "restricted_read": "hash",
     "posted_card": "card_key chat place digest ref",
     "approved_reply": "platform",
+    "wecom_group": "room chat",
     "counts_taken": "counts",
     "incident_fact": "facts",
     "daily_head": "changed head signature numbers reads",

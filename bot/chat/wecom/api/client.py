@@ -31,7 +31,7 @@ class Download:
 
 
 class Client:
-    """Speaks to the app's own corner of WeCom. Raises RetryLater, PermanentFailure or CodeUsed only."""
+    """Speaks to the app's own corner of WeCom. Raises RetryLater or PermanentFailure only."""
 
     def __init__(self, base: str, tokens: Tokens, session: requests.Session) -> None:
         self.base, self.tokens, self.session = base.rstrip("/") + "/", tokens, session

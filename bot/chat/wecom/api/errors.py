@@ -7,7 +7,7 @@ from bot.chat.protocol import PermanentFailure, RetryLater
 
 STALE_TOKEN = frozenset({40001, 40014, 42001})
 BAD_SECRET = frozenset({40001, 40013, 40056, 40091, 301002, 40082})
-CODE_USED = 60140
+TASK_EXISTS = "42014"
 RETRY_AFTER: Mapping[int, timedelta] = {
     45009: timedelta(minutes=1),  # too many calls
     45033: timedelta(seconds=10),  # too many at once
@@ -21,14 +21,15 @@ MESSAGES: Mapping[int, str] = {
     40003: "WeCom does not know this userid",
     60011: "the app is not visible to this person: widen its 可见范围",
     86001: "WeCom does not know this group",
+    86003: "there is no such group any more",
+    86008: "the group was made by another app",
     93000: "WeCom does not know this robot: copy its webhook address into WECOM_ROBOT_URL again",
 }
 UNKNOWN = frozenset({60111, 40003, 60011})
+# A group that is no more, was dissolved by its owner, is another app's, or has nobody left whom the app can see.
+GROUP_GONE = frozenset(map(str, (86001, 86003, 86008, 49008, 40050, 81013)))
+GROUP_EXISTS = "86215"
 BUSY = -1
-
-
-class CodeUsed(Exception):
-    """The code that would change a card was used before, is too old, or was refused: post a new card."""
 
 
 class UnknownUser(PermanentFailure):
@@ -49,15 +50,13 @@ class BadSecret(RetryLater):
 
 def failure(code: int, message: str, secrets: Iterable[str]) -> Exception:
     """What to raise for an answer with this `errcode` and `errmsg`."""
-    if code == CODE_USED:
-        return CodeUsed()
     said = redacted(message, secrets)
     words = f"{MESSAGES.get(code, 'WeCom says').replace('{from_ip}', _from_ip(said))} [{code}] {said[:160]}"
     if code in RETRY_AFTER:
         return RetryLater(words, RETRY_AFTER[code], whole_channel=True)
     if code in UNKNOWN:
-        return UnknownUser(words)
-    return RetryLater(words) if code == BUSY else PermanentFailure(words)
+        return UnknownUser(words, str(code))
+    return RetryLater(words) if code == BUSY else PermanentFailure(words, str(code))
 
 
 def _from_ip(said: str) -> str:

@@ -1,5 +1,6 @@
 """One person's messages in WeCom: texts, cards and files, counted, never sent twice; an unknown person is an error."""
 
+import logging
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -8,10 +9,11 @@ from typing import Any
 from bot.chat.protocol import PermanentFailure
 from bot.chat.wecom import store as wecom
 from bot.chat.wecom.api.client import Client
-from bot.chat.wecom.api.errors import CodeUsed
+from bot.chat.wecom.api.errors import TASK_EXISTS
 from bot.chat.wecom.api.http import Answer
 from storage.database import Database
 
+log = logging.getLogger(__name__)
 CODE_LASTS = timedelta(hours=24)  # newer documents say 72 hours, older ones 24
 SAME, SOON_SAME = (
     4 * 3600,
@@ -41,12 +43,20 @@ class MemberMessages:
         self._send(user, {"msgtype": "file", "file": {"media_id": media}}, now)
 
     def send_card(self, user: str, card: Mapping[str, Any], now: datetime) -> None:
-        """A template card; what comes back lets it be changed once."""
-        answer = self._send(user, {"msgtype": "template_card", "template_card": card}, now)
+        """A template card; what comes back lets it be changed once. One that is there already is not sent again."""
+        try:
+            answer = self._send(user, {"msgtype": "template_card", "template_card": card}, now)
+        except PermanentFailure as refused:
+            if refused.code != TASK_EXISTS:
+                raise
+            answer = {}  # its name is made of what it says: an earlier try arrived, and only the answer was lost
         self._remember(str(card["task_id"]), str(answer.get("response_code") or ""), now)
 
     def update_card(self, user: str, task: str, card: Mapping[str, Any], now: datetime) -> bool:
-        """Change the card that stands there as `task`; False when it cannot be changed any more."""
+        """Change the card that stands there as `task`; False when it cannot be changed any more.
+
+        No public list has all codes by which WeCom says so (42014 to 42022, 40058, 60140 were seen): each is believed.
+        """
         with self.database.read_transaction() as connection:
             code = wecom.code_of(connection, task, now - CODE_LASTS)
         if not code:
@@ -54,7 +64,8 @@ class MemberMessages:
         body = {"userids": [user], "agentid": self.agent, "response_code": code, "template_card": card}
         try:
             answer = self.client.post("message/update_template_card", body, now)
-        except CodeUsed:
+        except PermanentFailure as refused:
+            log.warning("a card in WeCom cannot be changed, so a new one is sent [%s]", refused.code)
             self._remember(task, "", now)
             return False
         self._remember(task, str(answer.get("response_code") or ""), now)

@@ -9,7 +9,6 @@ import pytest
 
 from bot.chat.protocol import PermanentFailure, RetryLater
 from bot.chat.wecom.api.client import open_client
-from bot.chat.wecom.api.errors import CodeUsed
 from bot.ops.clock import utc_now
 from storage.database import Database
 from tests.fakes.wecom import AGENT, SECRET, FakeWecom
@@ -133,7 +132,7 @@ SORTED = {
     "an errcode that is no number": (Fault(words='{"errcode": "0"}'), RetryLater, True),
     "empty": (Fault(words=" "), RetryLater, True),
     "cut": (Fault(cut=True), RetryLater, True),
-    "used code": (Fault(code=60140), CodeUsed, False),
+    "used code": (Fault(code=60140), PermanentFailure, False),
     "no such user": (Fault(code=60111), PermanentFailure, False),
     "nobody": (Fault(code=81013), PermanentFailure, False),
     "not allowed": (Fault(code=48002), PermanentFailure, False),

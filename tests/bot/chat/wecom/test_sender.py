@@ -68,15 +68,35 @@ def test_a_press_brings_a_new_code_with_which_the_card_changes_in_place_again(in
     assert [b["text"] for b in cards[0]["card"]["button_list"]][:2] == ["评估", "起草"]
 
 
-@pytest.mark.parametrize("reason", ["a day later", "refused by WeCom"])
-def test_a_code_that_is_too_old_or_refused_gives_a_new_card(desk, reason):
+@pytest.mark.parametrize("reason", [0, *range(42014, 42023), 40058, 60140, 48002])
+def test_a_code_that_is_too_old_or_refused_for_any_reason_gives_a_new_card(desk, reason):
     now = utc_now()
     ref = desk.sender.deliver(message(1, card(LONG + "1")), now)
-    if reason == "refused by WeCom":
-        desk.wecom.fail("message/update_template_card", Fault(code=60140))
-    at = now + DAY + timedelta(seconds=1) if reason == "a day later" else now
+    if reason:
+        desk.wecom.fail("message/update_template_card", Fault(code=reason))
+    at = now if reason else now + DAY + timedelta(seconds=1)
     assert desk.sender.deliver(message(2, card(LONG + "2"), ref=ref), at) != ref
     assert shown(desk) == [(f"下一步：{LONG}1", 0), (f"下一步：{LONG}2", 0)]
+
+
+def test_a_refused_code_is_not_tried_a_second_time(desk):
+    now = utc_now()
+    ref = desk.sender.deliver(message(1, card(LONG + "1")), now)
+    desk.wecom.fail("message/update_template_card", Fault(code=42022))
+    for _ in range(2):
+        desk.sender.deliver(message(2, card(LONG + "2"), ref=ref), now)
+    assert desk.wecom.calls.count("message/update_template_card") == 1
+
+
+def test_a_card_whose_name_is_taken_on_a_retry_has_arrived(desk):
+    now, again = utc_now(), message(1, card(LONG))
+    desk.wecom.fail("message/send", Fault(cut=True, done=True))
+    with pytest.raises(RetryLater):
+        desk.sender.deliver(again, now)
+    desk.wecom.equal.clear()  # longer ago than WeCom compares messages
+    ref = desk.sender.deliver(again, now)
+    assert shown(desk) == [(f"下一步：{LONG}", 0)]
+    assert desk.sender.deliver(message(2, card(LONG + "2"), ref=ref), now) != ref
 
 
 def test_figures_alone_are_worth_no_new_message_unless_somebody_decides_on_the_card(desk):
