@@ -20,6 +20,7 @@ from bot.incidents.rooms import DESK
 from bot.ingest.file_import import ImportSummary, import_file, read_alerts
 from bot.ingest.idempotency import IdempotencyStore
 from bot.ingest.open_file import OPENERS
+from bot.ingest.remarks import remark, remark_of, told
 from bot.ingest.sources import choose_source, read_sources
 from handlers.case.card import LocalizedText, msg
 from handlers.case.case_file import CaseFile
@@ -79,9 +80,9 @@ class AlertFiles:
         summary, seen = ImportSummary(name), Foreseen()
         try:
             self._foresee(kept, summary, seen, now)
-        except InvalidFile as refused:
+        except InvalidFile as error:
             shutil.rmtree(kept.parent, ignore_errors=True)
-            return CommandResult(False, (msg("rejection.alert_file", problem=str(refused)),))
+            return CommandResult(False, (msg("rejection.alert_file", problem=told(remark_of(error))),))
         if not seen.outcomes.total():
             shutil.rmtree(kept.parent, ignore_errors=True)
         return CommandResult(bool(seen.outcomes), card=preview_card(token, summary, seen))
@@ -110,8 +111,8 @@ class AlertFiles:
         try:
             source = choose_source("", kept, read_sources(self.data_dir))
             said = summary_line(import_file(kept, self.incidents, store, self.platforms, now, source=source))
-        except InvalidFile as refused:
-            said = msg("rejection.alert_file", problem=str(refused))
+        except InvalidFile as error:
+            said = msg("rejection.alert_file", problem=told(remark_of(error)))
         self._tell_once(asked, said, now)
         shutil.rmtree(kept.parent, ignore_errors=True)
 
@@ -124,7 +125,7 @@ class AlertFiles:
                 summary.warn(row.place, one.warnings)
             foresee(self.incidents.database, self.incidents.team_policy(), [one.alert for _, one in chunk], seen)
             if seen.outcomes.total() > MAX_ALERTS:
-                raise InvalidFile(f"{kept.name}: has more than {MAX_ALERTS} alerts; use python -m bot import")
+                raise InvalidFile(remark("too_many_alerts", name=kept.name, limit=MAX_ALERTS))
 
     def _tell_once(self, asked: ImportAlerts, said: LocalizedText, now: datetime) -> None:
         """To who pressed the button, in every chat that reaches them; once however often it is tried."""

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
 from datetime import time as time_of_day
 
+from bot.ingest.remarks import about, remark
 from bot.ingest.values import as_list, as_text
 from handlers.posts import read_publication_time
 from handlers.text.times import is_clock_time
@@ -43,16 +44,14 @@ class TimeReader:
             return None
         try:
             at = self._moment(value, now)
-        except (ValueError, OverflowError) as error:
-            self.warnings.append(f"{name}: {error}")
+        except (ValueError, OverflowError):
+            self.warnings.append(about(name, remark("not_a_time", value=repr(as_text(value)[:80]))))
             return None
-        if at < EARLIEST:
-            self.warnings.append(f"{name}: {as_text(value)[:40]} lies before any of these platforms")
-            return None
-        if at > self.latest:
-            self.warnings.append(f"{name}: {as_text(value)[:40]} lies in the future")
-            return None
-        return at
+        if EARLIEST <= at <= self.latest:
+            return at
+        wrong = "too_early" if at < EARLIEST else "in_the_future"
+        self.warnings.append(about(name, remark(wrong, value=as_text(value)[:40])))
+        return None
 
     def _moment(self, value: object, now: datetime) -> datetime:
         known = value if isinstance(value, int | float | date) else str(value)

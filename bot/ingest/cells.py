@@ -8,6 +8,7 @@ from bot.ingest.cell_times import TimeReader
 from bot.ingest.columns import Row
 from bot.ingest.link_cells import choose_link, rounded_id
 from bot.ingest.plain_text import plain_text
+from bot.ingest.remarks import about, remark
 from bot.ingest.values import as_list, as_text
 from handlers.posts import Platform, find_platform, read_count
 from handlers.posts.post import Kind
@@ -95,7 +96,7 @@ def _exact_id(cells: Mapping[str, object], warnings: list[str]) -> str:
     for value in as_list(cells.get("native_id")):
         if not (why := rounded_id(value)):
             return as_text(value)
-        doubted.append(f"native_id: {why}")
+        doubted.append(about("native_id", why))
     warnings += doubted[:1]
     return ""
 
@@ -137,7 +138,7 @@ def _platform(cells: Mapping[str, object], platforms: Sequence[Platform], warnin
     maybe = as_text(cells.get("platform_if_known", ""))
     known = next((one for one in (*named, maybe) if one and find_platform(one, platforms)), "")
     if named and not known and not cells.get("url"):
-        warnings.append(f"platform: {named[0][:40]!r} is none that is known here")
+        warnings.append(about("platform", remark("unknown_platform", value=repr(named[0][:40]))))
     return known
 
 
@@ -148,8 +149,10 @@ def _counted(name: str, cells: Mapping[str, object], warnings: list[str]) -> int
         return None
     try:
         return read_count(value if isinstance(value, int | float) else str(value))
-    except (ValueError, OverflowError) as error:
-        warnings.append(f"{name}: {error}")
+    except (ValueError, OverflowError):
+        warnings.append(
+            about(name, remark("not_a_count", value=repr(value if isinstance(value, int | float) else str(value)[:40])))
+        )
         return None
 
 

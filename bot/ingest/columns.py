@@ -8,6 +8,7 @@ from itertools import islice
 from bot.ingest.cell_times import zone_of
 from bot.ingest.headings import fields_by_heading, headings_by_field
 from bot.ingest.presets import NO_PRESET, Preset, find_preset, normalized
+from bot.ingest.remarks import remark
 from bot.ingest.values import LinkedText, clean, is_empty, is_media
 from handlers.case.errors import InvalidFile
 from handlers.posts.post import Kind
@@ -133,11 +134,8 @@ def no_known_columns(name: str, rows: Iterable[Sequence[object]]) -> InvalidFile
     found = next((heads for values in rows if (heads := [str(v).strip()[:20] for v in values if not is_empty(v)])), [])
     known = ", ".join(f"{name} ({'/'.join(headings_by_field()[name][:2])})" for name in IDENTIFYING_FIELDS[:4])
     if not found:
-        return InvalidFile(f"{name}: is empty")
-    return InvalidFile(
-        f"{name}: no column tells a post: found {', '.join(found[:20])}."
-        f" One of {known} is needed; other headings can be given in sources.toml."
-    )
+        return InvalidFile(remark("empty_file", name=name))
+    return InvalidFile(remark("no_headings", name=name, found=", ".join(found[:20]), known=known))
 
 
 def _heading(value: object) -> str:

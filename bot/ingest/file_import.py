@@ -1,6 +1,7 @@
 """`python -m bot import FILE`: every row of an export is ingested like any alert; a second time changes nothing."""
 
 import json
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -13,6 +14,7 @@ from bot.ingest.idempotency import IdempotencyStore
 from bot.ingest.normalise import Normalised, normalise, reason
 from bot.ingest.open_file import open_file
 from bot.ingest.presets import NO_PRESET, Preset
+from bot.ingest.remarks import code_of, remark, together, told
 from bot.ingest.rounded_columns import with_doubted_ids
 from bot.ingest.schema import AlertSink, IngestResult, Outcome
 from handlers.case.errors import InvalidFile
@@ -41,6 +43,8 @@ class ImportSummary:
     warned: int = 0  # rows with a warning
     notes: tuple[str, ...] = ()  # about the file as a whole
     no_news: int = 0  # rows that their source says to leave out
+    reason_codes: Counter[str] = field(default_factory=Counter, compare=False)  # of rows that were skipped
+    warning_codes: Counter[str] = field(default_factory=Counter, compare=False)
 
     def count(self, outcome: Outcome) -> None:
         """A row that was ingested."""
@@ -52,18 +56,20 @@ class ImportSummary:
     def skip(self, place: str, why: str) -> None:
         """A row that was not ingested."""
         self.skipped += 1
+        self.reason_codes[code_of(why)] += 1
         if len(self.reasons) < MAX_REASONS:
-            self.reasons.append(f"{place}: {why}")
+            self.reasons.append(remark("at", place=told(place), why=told(why)))
 
     def warn(self, place: str, warnings: Sequence[str]) -> None:
         """A row that was ingested without what could not be understood."""
         self.warned += bool(warnings)
+        self.warning_codes.update(map(code_of, warnings))
         if warnings and len(self.warnings) < MAX_REASONS:
-            self.warnings.append(f"{place}: {'; '.join(warnings)}")
+            self.warnings.append(remark("at", place=told(place), why=together(warnings)))
 
     def close(self, table: TableFile) -> None:
         """What is known of the file once every row was read."""
-        left_out = [f"{self.no_news} rows are no news by what their source says of them"] if self.no_news else []
+        left_out = [remark("no_news", n=self.no_news)] if self.no_news else []
         self.unknown_headings, self.notes = table.unknown_headings, (*table.notes, *left_out)
 
     def __str__(self) -> str:
@@ -126,7 +132,7 @@ def _ingest_rows(
             summary.count(result.outcome)
             summary.warn(row.place, one.warnings)
         else:
-            summary.skip(row.place, f"the file of incident {result} is damaged; ask who runs the desk")
+            summary.skip(row.place, remark("damaged_incident", number=str(result)))
     idempotency.remember(taken, NEVER_DELETED)
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from urllib.parse import parse_qs, urlsplit
 
+from bot.ingest.remarks import about, remark
 from bot.ingest.values import LinkedText, is_media
 
 SCIENTIFIC = re.compile(r"\d(?:\.\d{1,20})?[eE]\+?\d{1,3}")  # how a spreadsheet writes a long number
@@ -21,7 +22,6 @@ REDIRECTS = {
     "t.umblr.com": ("/redirect", ("z",)),
     "exit.sc": ("/", ("url",)),
 }
-ANEW = "format the column as text and export anew, or give the link"
 
 
 def rounded_id(value: object, certain: bool = False) -> str:
@@ -30,10 +30,10 @@ def rounded_id(value: object, certain: bool = False) -> str:
     Sixteen digits that end in 0 may be true; with `certain` (others of the column are rounded) they are not.
     """
     if isinstance(value, float) and value >= MAX_EXACT:
-        return f"the spreadsheet has cut {value:.0f}; {ANEW}"
+        return remark("id_cut", value=f"{value:.0f}")
     text = str(value)
     if SCIENTIFIC.fullmatch(text):
-        return f"the spreadsheet has cut {text}; {ANEW}"
+        return remark("id_cut", value=text)
     digits_cut = len(text) - EXACT_DIGITS
     if (
         text.isdecimal()
@@ -42,7 +42,7 @@ def rounded_id(value: object, certain: bool = False) -> str:
         and (digits_cut > 1 or certain)
         and text.endswith("0" * digits_cut)
     ):
-        return f"the last digits of {text} were rounded to 0 by a spreadsheet; {ANEW}"
+        return remark("id_rounded", value=text)
     return ""
 
 
@@ -54,7 +54,7 @@ def choose_link(values: object, behind: object, warnings: list[str]) -> str:
     if pages:
         return unwrap(pages[0])
     if given and not found:
-        warnings.append(f"url: {str(given[0])[:80]!r} is not a link; export the address itself")
+        warnings.append(about("url", remark("no_address", value=repr(str(given[0])[:80]))))
     return ""
 
 

@@ -16,8 +16,10 @@ from bot.ingest.columns import MANY, Columns, Row, columns_of
 from bot.ingest.flatten import cell, flatten
 from bot.ingest.presets import NO_PRESET, Preset
 from bot.ingest.problems import field_errors
+from bot.ingest.remarks import Remark, about, remark, remark_of, together, told
 from bot.ingest.tolerance import tolerant_alert
 from bot.ingest.values import clean
+from handlers.case.card import msg
 from handlers.posts import Platform
 from handlers.posts.post import Alert, ClockSource
 
@@ -41,13 +43,13 @@ def normalise(row: Row, source: str, platforms: Sequence[Platform], read_at: dat
     given, warnings = alert_json(row, source, read_at, platforms)
     warnings = [*row.warnings, *warnings]
     if not any(given.get(name) for name in ("url", "native_id", "title", "text")):
-        raise ValueError("; ".join(warnings) or "has no link, id or words")
+        raise ValueError(together(warnings) if warnings else remark("no_post"))
     alert, left_out = _lenient(given, platforms, now)
     if alert.post.clock_source is ClockSource.FIRST_SEEN and "captured_at" in row.cells and alert.captured_at:
         alert = replace(alert, post=replace(alert.post, published_at=alert.captured_at))  # the tool saw it by then
     if doubted := alert.post.doubted_at:
         local = doubted.astimezone(UTC).isoformat(timespec="minutes")
-        left_out.append(f"published_at: {local} was given, but the id was made later; the id's own time is used")
+        left_out.append(about("published_at", remark("doubted_time", value=local)))
     return Normalised(alert, tuple(warnings + left_out))
 
 
@@ -105,17 +107,21 @@ def _lenient(given: Mapping[str, object], platforms: Sequence[Platform], now: da
                 alert, left_out = _tolerant(less, platforms, now)
             except (ValueError, OverflowError):
                 continue
-            return alert, [f"{first} ({name} was left out)", *left_out]
+            return alert, [_without(first, name), *left_out]
     raise ValueError(first)
 
 
 def _tolerant(given: Mapping[str, object], platforms: Sequence[Platform], now: datetime) -> tuple[Alert, list[str]]:
     alert, faults = tolerant_alert(given, platforms, now)
-    return alert, [f"{'.'.join(path)}: {why} ({path[0]} was left out)" for path, why in faults]
+    return alert, [_without(f"{'.'.join(path)}: {why}", path[0]) for path, why in faults]
+
+
+def _without(why: str, field: str) -> Remark:
+    return remark("left_out", why=told(why), column=msg(f"import_column.{field}"))
 
 
 def reason(error: Exception) -> str:
     """Why a row was refused, in words."""
     if not isinstance(error, ValidationError):
-        return str(error)
+        return remark_of(error)
     return "; ".join(f"{'.'.join(path)}: {what}".removeprefix(": ") for path, what in field_errors(error))

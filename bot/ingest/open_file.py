@@ -11,6 +11,7 @@ from bot.ingest.read_feed import open_feed
 from bot.ingest.read_json import open_json
 from bot.ingest.read_mail import open_mail
 from bot.ingest.read_xlsx import open_xlsx
+from bot.ingest.remarks import remark
 from handlers.case.errors import InvalidFile
 
 OPENERS = {
@@ -36,17 +37,12 @@ def open_file(path: Path, source: Preset = NO_PRESET) -> AbstractContextManager[
     with path.open("rb") as file:
         head = file.read(512)
     if head.startswith(OLE_MAGIC):
-        raise InvalidFile(
-            f"{path.name}: is locked with a password, or an old .xls; save it as .xlsx without a password, or as CSV"
-        )
+        raise InvalidFile(remark("locked", name=path.name))
     if head.startswith(ZIP_MAGIC):
         return open_xlsx(path, source)
     opener = OPENERS.get(path.suffix.lower())
     if opener is None:
-        raise InvalidFile(
-            f"{path.name}: is no file that can be imported; give a CSV, XLSX, JSON, RSS or Atom file, or mail"
-            f" ({', '.join(sorted({*OPENERS, '.xlsx'}))})"
-        )
+        raise InvalidFile(remark("unknown_file", name=path.name, endings=", ".join(sorted({*OPENERS, ".xlsx"}))))
     if opener in (open_csv, open_json) and (b"<rss" in head or b"<feed" in head):
         return open_feed(path, source)
     return open_mail(path, source, open_file) if opener is open_mail else opener(path, source)

@@ -45,7 +45,9 @@ def as_report(summaries: Iterable[ImportSummary], alerts: Mapping[str, int]) -> 
             "alerts": alerts.get(summary.name, 0),
             "skipped": summary.skipped,
             "reasons": summary.reasons,
+            "reason_codes": dict(summary.reason_codes),
             "rows_with_warnings": summary.warned,
+            "warning_codes": dict(summary.warning_codes),
             "columns_not_read": list(summary.unknown_headings),
             "notes": list(summary.notes),
         }

@@ -19,6 +19,7 @@ from bot.ingest.columns import (
 )
 from bot.ingest.file_limits import BoundedLines
 from bot.ingest.presets import NO_PRESET, Preset
+from bot.ingest.remarks import remark
 from bot.ingest.values import is_empty
 from handlers.case.errors import InvalidFile
 
@@ -39,7 +40,7 @@ def open_csv(path: Path, source: Preset = NO_PRESET) -> Iterator[TableFile]:
     with path.open("rb") as raw, TextIOWrapper(raw, encoding, newline="") as file:
         table = TableFile(_rows(file, delimiter, columns), lambda: raw.tell() / size, lambda: columns.unread)
         if columns.table.shape == PEOPLE:
-            table.notes.append(f"{path.name}: lists accounts and no posts; it opens nothing")
+            table.notes.append(remark("accounts", name=path.name))
         yield table
 
 
@@ -57,7 +58,7 @@ def encodings(path: Path) -> tuple[str, ...]:
     likely += ["utf-8", "gb18030", "big5hkscs"]
     valid = tuple(name for name in likely if _is_valid(path, name))
     if not valid:
-        raise InvalidFile(f"{path.name}: its text is neither UTF-8 nor GB18030, Big5 or UTF-16; save it as UTF-8")
+        raise InvalidFile(remark("encoding", name=path.name))
     return valid[:1] if valid[0].startswith("utf-8") else valid  # other text hardly ever is valid UTF-8 by chance
 
 
@@ -110,9 +111,9 @@ def _rows(file: TextIO, delimiter: str, columns: Columns) -> Iterator[Row]:
         except StopIteration:
             return
         except csv.Error as error:
-            yield Row(f"row {number}", {}, f"cannot be read ({error}); is a quotation mark never closed?")
+            yield Row(remark("row", n=number), {}, remark("bad_row", problem=str(error)))
             continue
         if lines.restart():
-            yield Row(f"row {number}", {}, f"has more than {MAX_ROW} characters")
+            yield Row(remark("row", n=number), {}, remark("too_long", limit=MAX_ROW))
         elif number > columns.row + 1 and not all(map(is_empty, values)):
-            yield Row(f"row {number}", columns.cells(values), table=columns.table)
+            yield Row(remark("row", n=number), columns.cells(values), table=columns.table)

@@ -12,6 +12,7 @@ from bot.ingest.columns import ADDRESS, Row, TableFile
 from bot.ingest.file_limits import MAX_WHOLE
 from bot.ingest.normalise import Records
 from bot.ingest.presets import NO_PRESET, Preset
+from bot.ingest.remarks import remark
 from handlers.case.errors import InvalidFile
 
 # What feedparser makes of an entry, and the heading under which an export would have it. Its dates come in UTC.
@@ -45,7 +46,7 @@ def open_feed(path: Path, source: Preset = NO_PRESET) -> Iterator[TableFile]:
     except UNREADABLE:
         feed = None
     if feed is None or not feed.get("version"):
-        raise InvalidFile(f"{path.name}: is no RSS or Atom feed")
+        raise InvalidFile(remark("no_feed", name=path.name))
     records, others = Records(source), dict[str, None]()
 
     def unread() -> tuple[str, ...]:
@@ -59,7 +60,7 @@ def _rows(entries: list[Mapping[str, Any]], records: Records, others: dict[str, 
     for number, entry in enumerate(entries, 1):
         record, left = _record(dict(entry.items()))  # its own look-up answers for what is not there
         others.update(dict.fromkeys(left))
-        yield records.row(record, f"entry {number}")
+        yield records.row(record, remark("entry", n=number))
 
 
 def _record(entry: Mapping[str, Any]) -> tuple[dict[str, object], list[str]]:

@@ -16,6 +16,7 @@ from bot.ingest.normalise import Records
 from bot.ingest.presets import NO_PRESET, Preset
 from bot.ingest.read_csv import encodings
 from bot.ingest.record_lists import find_records
+from bot.ingest.remarks import remark, told
 from handlers.case.errors import InvalidFile
 
 CHUNK = 64 * 1024  # characters
@@ -61,9 +62,9 @@ class _Reader:
         lines = BoundedLines(file, MAX_ITEM)
         for number, line in enumerate(lines, 1):
             if lines.restart():
-                yield Row(f"line {number}", {}, f"has more than {MAX_ITEM} characters")
+                yield Row(remark("line", n=number), {}, remark("too_long", limit=MAX_ITEM))
             elif text := line.strip(WHITESPACE + "\ufeff"):
-                yield from self._text(f"line {number}", text)
+                yield from self._text(remark("line", n=number), text)
 
     def _array(self, file: TextIO) -> Iterator[Row]:
         """One alert after the other, so that a long array need not fit into memory."""
@@ -75,10 +76,10 @@ class _Reader:
             end = _value_end(text) if text else None
             if end is not None and (end < len(text) or ended):
                 number += 1
-                yield from self._text(f"item {number}", text[:end])
+                yield from self._text(remark("item", n=number), text[:end])
                 text = text[end:]
             elif ended or len(text) > MAX_ITEM:
-                yield Row(f"item {number + 1}", {}, "is not JSON; nothing after it could be read")
+                yield Row(remark("item", n=number + 1), {}, remark("json_ends"))
                 return
             else:
                 more = file.read(max(CHUNK, len(text)))  # twice as much each time: a long alert takes linear time
@@ -89,7 +90,7 @@ class _Reader:
         value = _whole(file, path, size)
         records, self.outside = find_records(value)
         for number, record in enumerate(records, 1):
-            yield from self._record(f"item {number}", record)
+            yield from self._record(remark("item", n=number), record)
 
     def _at_path(self, file: TextIO, path: Path, size: int) -> Iterator[Row]:
         try:
@@ -97,13 +98,13 @@ class _Reader:
         except JSONPathError as error:
             raise InvalidFile(f"{path.name}: `rows` of {self.source.name} is no JSONPath: {error}") from None
         for number, record in enumerate(found, 1):
-            yield from self._record(f"item {number}", record)
+            yield from self._record(remark("item", n=number), record)
 
     def _text(self, place: str, text: str) -> Iterator[Row]:
         try:
             value = from_json(text.encode(errors="replace"), allow_inf_nan=False)
         except ValueError as error:
-            yield Row(place, {}, f"is not JSON: {error}")
+            yield Row(place, {}, remark("not_json", problem=str(error)))
             return
         for one in (
             value if value and isinstance(value, list) else [value]
@@ -112,11 +113,11 @@ class _Reader:
 
     def _record(self, place: str, value: object) -> Iterator[Row]:
         if not isinstance(value, Mapping):
-            yield Row(place, {}, "is not a JSON object")
+            yield Row(place, {}, remark("no_object"))
             return
         row = self.records.row(value, place)
         if row.table.shape == PEOPLE:
-            self.notes[:] = self.notes or [f"{place} and others like it are accounts and no posts; they open nothing"]
+            self.notes[:] = self.notes or [remark("account_items", place=told(place))]
             return
         yield row
 
@@ -139,7 +140,7 @@ def _whole(file: TextIO, path: Path, size: int) -> object:
     try:
         return from_json(file.read().lstrip("\ufeff").encode(errors="replace"), allow_inf_nan=False)
     except ValueError as error:
-        raise InvalidFile(f"{path.name}: is not JSON: {error}") from None
+        raise InvalidFile(remark("file_not_json", name=path.name, problem=str(error))) from None
 
 
 def _value_end(text: str) -> int | None:

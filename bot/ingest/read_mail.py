@@ -18,6 +18,7 @@ from bot.ingest.mail_tables import posts_in_tables
 from bot.ingest.normalise import Records
 from bot.ingest.plain_text import plain_text
 from bot.ingest.presets import NO_PRESET, Preset
+from bot.ingest.remarks import remark, remark_of, renamed, told
 from handlers.case.errors import InvalidFile
 
 # What a mail with a fault in it makes the parser raise, in headers or in parts.
@@ -99,14 +100,14 @@ class _MailReader:
             try:
                 yield from self._mail(message, place, 0)
             except UNREADABLE as error:
-                why = f"cannot be read ({type(error).__name__}); save it anew as .eml"
-                yield Row(place or f"mail {number}", {}, why)
+                why = remark("bad_mail", problem=type(error).__name__)
+                yield Row(place or remark("mail", n=number), {}, why)
 
     def _mail(self, message: EmailMessage, place: str, depth: int) -> Iterator[Row]:
         empty = True
         for number, record in enumerate(records_of(message), 1):
             empty = False
-            yield self.found.row(record, f"{place}post {number}")
+            yield self.found.row(record, _within(place, remark("post", n=number)))
         for part in message.iter_attachments():
             for row in self._attached(part, place, depth):
                 empty = False
@@ -114,17 +115,17 @@ class _MailReader:
         if empty and self.words_alone and depth == 0:
             subject, text = words_of(message)
             for record in _as_of(message, [{"title": subject, "text": text}]):
-                yield self.found.row(record, f"{place}post 1")
+                yield self.found.row(record, _within(place, remark("post", n=1)))
 
     def _attached(self, part: Message, place: str, depth: int) -> Iterator[Row]:
         name = Path(part.get_filename() or "").name or part.get_content_type()
         inner = part.get_payload(0) if part.get_content_type() == "message/rfc822" and depth < MAX_DEPTH else None
         if isinstance(inner, EmailMessage):
-            yield from self._mail(inner, f"{place}attached mail, ", depth + 1)
+            yield from self._mail(inner, _within(place, remark("attached_mail")), depth + 1)
         elif self.open_attached and Path(name).suffix.lower() in ATTACHED:
             yield from self._file(name, part.get_payload(decode=True), place)
         else:
-            self.notes.append(f"attachment {name}: not read, it is no file that can be imported")
+            self.notes.append(remark("attachment_unread", name=name))
 
     def _file(self, name: str, content: object, place: str) -> Iterator[Row]:
         with TemporaryDirectory() as folder:
@@ -135,10 +136,16 @@ class _MailReader:
                 with self.open_attached(path, self.source) as table:
                     self.tables.append(table)
                     for row in table.rows:
-                        yield replace(row, place=f"{place}attachment {name}, {row.place}")
+                        yield replace(row, place=_within(_within(place, remark("attachment", name=name)), row.place))
                     self.notes += table.notes
             except InvalidFile as error:
-                yield Row(f"{place}attachment {name}", {}, str(error).replace(path.name, name))
+                why = renamed(remark_of(error), path.name, name)
+                yield Row(_within(place, remark("attachment", name=name)), {}, why)
+
+
+def _within(place: str, inner: str) -> str:
+    """A place within another, such as a row of an attachment."""
+    return remark("within", place=told(place), inner=told(inner)) if place else inner
 
 
 def _messages(path: Path, read: list[int]) -> Iterator[tuple[EmailMessage, str]]:
@@ -153,7 +160,7 @@ def _messages(path: Path, read: list[int]) -> Iterator[tuple[EmailMessage, str]]
             raw = box.get_bytes(key)
             read[0] += len(raw)
             message = _parse(BytesIO(raw))
-            yield message, f"mail {number}, "
+            yield message, remark("mail", n=number)
     finally:
         box.close()
 
@@ -161,5 +168,5 @@ def _messages(path: Path, read: list[int]) -> Iterator[tuple[EmailMessage, str]]
 def _parse(file: BinaryIO) -> EmailMessage:
     message = message_from_binary_file(file, policy=policy.default)
     if not isinstance(message, EmailMessage):
-        raise InvalidFile("the mail cannot be read; save it anew as .eml")
+        raise InvalidFile(remark("no_mail"))
     return message

@@ -15,6 +15,7 @@ from openpyxl.worksheet._read_only import ReadOnlyWorksheet
 from bot.ingest.columns import PEOPLE, Columns, Row, TableFile, find_columns, no_known_columns
 from bot.ingest.file_limits import check_workbook
 from bot.ingest.presets import NO_PRESET, Preset
+from bot.ingest.remarks import remark
 from bot.ingest.values import is_empty
 from bot.ingest.xlsx_links import Links, read_links, with_links
 from handlers.case.errors import InvalidFile
@@ -53,9 +54,7 @@ def open_xlsx(path: Path, source: Preset = NO_PRESET) -> Iterator[TableFile]:
                 sheet.title: read_links(archive, str(getattr(sheet, "_worksheet_path", ""))) for sheet, _ in headed
             }
         except DAMAGED as error:
-            raise InvalidFile(
-                f"{path.name}: is damaged or no Excel workbook ({error}); save it anew as .xlsx or CSV"
-            ) from None
+            raise InvalidFile(remark("damaged_workbook", name=path.name, problem=str(error))) from None
         if not headed:
             raise no_known_columns(path.name, (values for sheet in sheets for values in _values(sheet)))
         read = [0]
@@ -74,12 +73,12 @@ def open_xlsx(path: Path, source: Preset = NO_PRESET) -> Iterator[TableFile]:
 def _notes(sheets: Sequence[ReadOnlyWorksheet], headed: Sequence[tuple[ReadOnlyWorksheet, Columns]]) -> list[str]:
     """Which sheets open nothing, and why."""
     known = {sheet.title: columns for sheet, columns in headed}
-    notes = []
+    notes = list[str]()
     for sheet in sheets:
         if sheet.title not in known:
-            notes.append(f"sheet {sheet.title}: has no headings of posts; it was not read")
+            notes.append(remark("sheet_unread", sheet=sheet.title))
         elif known[sheet.title].table.shape == PEOPLE:
-            notes.append(f"sheet {sheet.title}: lists accounts and no posts; it opens nothing")
+            notes.append(remark("sheet_of_accounts", sheet=sheet.title))
     return notes
 
 
@@ -88,7 +87,7 @@ def _rows(
 ) -> Iterator[Row]:
     """`read` counts rows as they are read."""
     for sheet, columns in headed:
-        where = f"sheet {sheet.title}, " if len(headed) > 1 else ""
+        many = len(headed) > 1
         if columns.table.shape == PEOPLE:
             continue
         try:
@@ -96,11 +95,10 @@ def _rows(
                 read[0] += 1
                 if number > columns.row + 1 and not all(map(is_empty, values)):
                     cells = columns.cells(with_links(values, links[sheet.title].get(number, {})))
-                    yield Row(f"{where}row {number}", cells, table=columns.table)
+                    place = remark("sheet_row", sheet=sheet.title, n=number) if many else remark("row", n=number)
+                    yield Row(place, cells, table=columns.table)
         except DAMAGED as error:
-            raise InvalidFile(
-                f"{name}: is damaged after {read[0]} rows ({error}); what came before is imported"
-            ) from None
+            raise InvalidFile(remark("damaged_later", name=name, n=read[0], problem=str(error))) from None
 
 
 def _values(sheet: ReadOnlyWorksheet) -> Iterator[tuple[object, ...]]:

@@ -6,6 +6,7 @@ from itertools import chain, islice
 
 from bot.ingest.columns import Row
 from bot.ingest.link_cells import EXACT_DIGITS, rounded_id
+from bot.ingest.remarks import about
 
 LOOKED_AT = 200  # rows of a table by which its column is judged
 MIN_ROUNDED_IDS = 4  # ids of sixteen digits, all ending in 0: by chance once in ten thousand
@@ -30,7 +31,7 @@ def _without_doubted(row: Row) -> Row:
     if not doubted:
         return row
     exact = [one for one in _ids(row) if not rounded_id(one, certain=True)]
-    return replace(row, cells={**row.cells, "native_id": exact}, warnings=(f"native_id: {doubted[0]}",))
+    return replace(row, cells={**row.cells, "native_id": exact}, warnings=(about("native_id", doubted[0]),))
 
 
 def _is_rounded(ids: list[str]) -> bool:

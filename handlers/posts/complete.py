@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from handlers.posts.contradiction import Contradiction
 from handlers.posts.find import FoundLink, find_posts
 from handlers.posts.link_forms import OTHER, SHORT, IdForm
 from handlers.posts.native_ids import publication_time
@@ -48,9 +49,10 @@ def _decide_platform(
     if claimed is None or claimed.id == UNKNOWN_PLATFORM:
         return owner or claimed
     if link and link.identifies and owner and owner is not claimed:
-        raise ValueError(
+        sentence = (
             f"the link leads to {owner.names['en']}, but the alert says {claimed.names['en']}; correct one of them"
         )
+        raise Contradiction("two_platforms", sentence, platform=owner.id, other_platform=claimed.id)
     return claimed
 
 
@@ -61,13 +63,14 @@ def _from_url(url: str, platforms: Sequence[Platform], now: datetime) -> FoundLi
     raw = match[0] if match else f"https://{url.strip()}"
     found = find_posts(url, platforms, now) or find_posts(raw, platforms, now)
     if not found:
-        raise ValueError(f"{url[:80]!r} is not a link; paste it as the app or the browser shows it")
+        sentence = f"{url[:80]!r} is not a link; paste it as the app or the browser shows it"
+        raise Contradiction("not_a_link", sentence, value=repr(url[:80]))
     links = [raw, *([found[0].url] if found[0].url else [])]  # the given one, and the one that it passes on to
     imitating = next((link for link in links if index.imitated_host(link)), None)
     if found[0].platform == UNKNOWN_PLATFORM and imitating and (host := index.imitated_host(imitating)):
-        raise ValueError(
-            f"{parse_url(imitating).authority[:80]!r} only looks like {host}; paste the link that the app itself shares"
-        )
+        shown = repr(parse_url(imitating).authority[:80])
+        sentence = f"{shown} only looks like {host}; paste the link that the app itself shares"
+        raise Contradiction("imitated_link", sentence, value=shown, host=host)
     return found[0]
 
 
@@ -96,7 +99,9 @@ def _normalized_id(post: Post, platform: Platform) -> str:
     form = _id_form(post.native_id, platform)
     if post.native_id and not form and _ids_carry_time(platform) and post.kind in (Kind.NOTE, Kind.VIDEO):
         expected = platform.post_id.example if platform.post_id else ""
-        raise ValueError(f"{post.native_id[:80]!r} is no id of {platform.names['en']}'s; expected {expected}")
+        shown = repr(post.native_id[:80])
+        sentence = f"{shown} is no id of {platform.names['en']}'s; expected {expected}"
+        raise Contradiction("no_id_of_platform", sentence, value=shown, platform=platform.id, example=expected)
     return (form.normalized(post.native_id) if form else None) or post.native_id
 
 
@@ -115,9 +120,10 @@ def _with_link(post: Post, link: FoundLink, platform: Platform | None) -> Post:
     if link.kind == SHORT:
         return replace(post, kind=kind, short_code=post.short_code or link.id or "")
     if link.identifies and post.native_id not in ("", link.id) and _ids_carry_time(platform):
-        raise ValueError(
+        sentence = (
             f"the link is about {link.id}, the alert about {post.native_id}; correct one, or say that it is a comment"
         )
+        raise Contradiction("two_ids", sentence, value=link.id or "", other=post.native_id)
     return replace(post, kind=kind, native_id=post.native_id or (link.identifies and link.id) or "")
 
 

@@ -49,8 +49,8 @@ def test_the_preview_says_what_is_in_it_what_would_open_and_what_was_not_read_r1
         "导入后": "新建 L2 严重 1 件 · 新建 L1 一般 1 件 · 并入已有 1 条 · 只留档 1 条",
         "L2 严重 · 小红书": "红脸 用了GlowSkin精华满脸通红过敏",
         "L1 一般 · 微博": "GlowSkin客服不理人",
-        "读不了的行（1）": "row 6: has no link, id or words",
-        "有疑问的行（1）": "row 5: like: 'abc' is not a count; write a count such as 1234, 1,234, 1.8万, 10w+ or 3亿",
+        "读不了的行（1）": "第 6 行：没有链接、编号或文字",
+        "有疑问的行（1）": "第 5 行：点赞数：'abc' 不是数量，请写成 1234、1,234、1.8万、10w+ 或 3亿 这样",
         "没读的列": "怪列",
     }
     assert stage.count() == 0, "nothing is written before the button"
@@ -113,7 +113,7 @@ def test_only_people_on_duty_take_files_in(stage: Stage, table: Path) -> None:
 
 def test_size_and_number_have_limits(stage: Stage, table: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(alert_files, "MAX_ALERTS", 3)
-    assert "more than 3 alerts" in " ".join(map(stage.words, preview(stage, table).says))
+    assert "超过 3 条" in " ".join(map(stage.words, preview(stage, table).says))
     monkeypatch.setattr(alert_files, "MAX_SIZE", 100)
     assert "超过" in " ".join(map(stage.words, preview(stage, table).says))
 

@@ -44,6 +44,29 @@ def test_the_report_counts_rows_with_warnings(shown):
     assert ([bool(one["warnings"]) for one in alerts], report["files"][0]["rows_with_warnings"]) == ([True, False], 1)
 
 
+@pytest.mark.parametrize(
+    ("language", "warning", "file"),
+    [
+        ("en", "! like: '很多' is not a count", "a.csv: 1 alerts, 1 rows left out; nothing was written"),
+        ("zh-Hans", "! 点赞数：'很多' 不是数量", "a.csv：1 条预警，没收 1 行；什么都没写入"),
+        ("zh-Hant", "! 按讚數：'很多' 不是數量", "a.csv：1 條預警，沒收 1 列；什麼都沒寫入"),
+    ],
+)
+def test_the_table_is_in_the_language_that_lou_asks_for(stored, capsys, language, warning, file):
+    path = str(stored("a.csv", f"笔记链接,正文,点赞数\n{LINK},烂脸,很多\n,,3\n".encode()))
+    assert main(["import", path, "--dry-run", "--lang", language]) == 1
+    out = capsys.readouterr().out
+    assert (warning in out, file in out) == (True, True)
+
+
+def test_codes_of_warnings_and_reasons_stand_beside_their_words(stored, capsys):
+    path = str(stored("a.csv", f"笔记链接,正文,点赞数,发布时间\n{LINK},烂脸,很多,不久\n,,3,\n".encode()))
+    main(["import", path, "--dry-run", "--json"])
+    (report,) = json.loads(capsys.readouterr().out.splitlines()[-1])["report"]["files"]
+    assert (report["reasons"], report["reason_codes"]) == (["row 3: has no link, id or words"], {"no_post": 1})
+    assert report["warning_codes"] == {"not_a_time": 1, "not_a_count": 1}
+
+
 def test_people_get_a_table(stored, capsys):
     assert main(["import", str(stored("a.csv", f"笔记链接,正文\n{LINK},烂脸\n".encode())), "--dry-run"]) == 0
     out = capsys.readouterr().out
