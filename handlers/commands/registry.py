@@ -16,7 +16,7 @@ from handlers.commands import reply_fields, task_fields
 from handlers.commands.command import Command, others_of_proposal
 from handlers.commands.form_fields import REASON
 from handlers.commands.learning_commands import LEARNING
-from handlers.commands.refused_wish import refused_wish
+from handlers.commands.refused_wish import doubted_wish, refused_wish
 from handlers.commands.removal_commands import REMOVAL
 from handlers.drafts import emergency, remedy, request, review, seen, templates, translation, wrong
 from handlers.outreach import actions as outreach
@@ -128,7 +128,8 @@ COMMANDS = (
     Command("consent", ("授权", "授權", "同意书", "登记授权"), ("scope", "proof"), ("scope", "proof"), outreach.consent,
             form=fields.CONSENT),
     Command("hold", ("留存", "保全", "留存资料"), ("state", "reason"), (), closing.hold),
-    Command("confirm", ("确认提议", "確認提議", "附议", "附議"), ("id",), (), _confirm, others=others_of_proposal(lambda: BY_NAME)),
+    Command("confirm", ("确认提议", "確認提議", "附议", "附議"), ("id", "reason"), (), _confirm, form=reply_fields.confirm,
+            others=others_of_proposal(lambda: BY_NAME)),
     Command("refuse", ("否决", "否決", "否决提议", "撤销提议"), ("id", "reason"), ("reason",), proposals.refuse,
             form=(REASON,)),
     Command("export", ("导出", "匯出", "导出案卷"), ("number", "profile"), ("number",),
@@ -161,8 +162,11 @@ COMMANDS = (
 BY_NAME: Mapping[str, Command] = {name: command for command in COMMANDS for name in (command.name, *command.aliases)}
 
 
-def decide(command: Command, file: CaseFile, context: CommandContext, now: datetime) -> Decision:
-    """Carry out a command about one incident. A person without a role on the roster may read and report, not act."""
+def decide(command: Command, file: CaseFile, context: CommandContext, now: datetime, doubted: bool = False) -> Decision:
+    """Carry out a command about one incident. A person without a role on the roster may read and report, not act.
+
+    `doubted`: a reader beside the rules takes its words for a scheme, so a second person decides.
+    """
     if not context.by.roles:
         return reject("rejection.not_on_duty", person=context.by.id)
     if refused := refused_wish(command, file, context):
@@ -175,4 +179,6 @@ def decide(command: Command, file: CaseFile, context: CommandContext, now: datet
     if command.handler is _confirm:
         return decision
     decided = proposals.ensure_second_person(command.name, file, decision, context, now)
+    if doubted:
+        decided = doubted_wish(command, file, decided, context, now)
     return accept_by_acting(file, command.name, context.by.id, decided)

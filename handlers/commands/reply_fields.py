@@ -3,8 +3,10 @@
 from handlers.case.card import Field, InputType, msg
 from handlers.case.case_file import CaseFile
 from handlers.case.people import Team
-from handlers.commands.form_fields import Fields, Values, choice, optional, text, version_given
+from handlers.commands.form_fields import REASON, Fields, Values, choice, optional, text, version_given
 from handlers.drafts.remedy import REMEDIES
+from handlers.roles.proposals.actions import named_proposal
+from handlers.roles.proposals.rules import SCHEME
 
 LINK = Field("link", msg("field.link"), max_length=500)
 WHERE = Field("where", msg("field.where"), max_length=120)
@@ -26,3 +28,9 @@ def posting(file: CaseFile, team: Team, given: Values) -> Fields:
     if meant and not meant.public:  # words typed after the version say where
         return (optional(WHERE) if given.get("text") else WHERE, words)
     return (LINK, words, optional(WHERE), *((ALREADY,) if given.get("needed") else ()))
+
+
+def confirm(file: CaseFile, team: Team, given: Values) -> Fields:
+    """Why it is right after all, of a proposal whose words a reader beside the rules doubts; nothing of any other."""
+    proposal = named_proposal(file, given)
+    return (REASON,) if proposal and proposal.proposal == SCHEME else ()

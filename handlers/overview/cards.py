@@ -60,7 +60,7 @@ def cards_for(file: CaseFile, policy: ResponsePolicy) -> tuple[PlacedCard, ...]:
             for p in appeal_readers(file, appeal)
         ]
     for proposal in file.proposals:
-        people = {file.person(role) for role in CONFIRMERS} - {"", proposal.by}
+        people = {*(file.person(role) for role in CONFIRMERS), *proposal.asked} - {"", proposal.by}
         card = proposal_card(file, proposal)
         found += [PlacedCard(f"proposal-{proposal.id}", person_place(p), card) for p in sorted(people)]
     return tuple(found)

@@ -24,6 +24,7 @@ from bot.incidents.evidence import EvidenceFiles, EvidenceIntake, EvidenceStore
 from bot.incidents.global_commands import GlobalCommands
 from bot.incidents.incidents import Incidents
 from bot.incidents.outbox_messages import MessageBuilder
+from bot.incidents.readers.local import LocalReader
 from bot.incidents.requests import CommandResult
 from bot.incidents.team import TeamDirectory
 from bot.ingest.schema import AlertIn, to_alert
@@ -68,7 +69,7 @@ class RecordingChat:
 class Stage:
     """Where a story plays. `now` moves only when the story says so."""
 
-    def __init__(self, folder: Path, start: datetime) -> None:
+    def __init__(self, folder: Path, start: datetime, reader: LocalReader | None = None) -> None:
         settings = settings_of(Settings, data_dir=folder)
         self.now, self.book, self.database = start, load_content(settings), Database(settings.database)
         upgrade(self.database)
@@ -84,6 +85,7 @@ class Stage:
             MessageBuilder((self.chat,), self.book.policy),
             self.book.library.version,
             lambda: self.team_policy,
+            reader=reader,
         )
         writer = DraftWriter(self.book.library)
         self.alert_files = AlertFiles(self.desk, folder)

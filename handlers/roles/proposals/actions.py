@@ -12,7 +12,7 @@ from handlers.case.people import Role
 from handlers.case.proposals import Proposal, ProposalState
 from handlers.roles.access import may_read
 from handlers.roles.proposals.events import ProposalConfirmed, ProposalRefused, Proposed
-from handlers.roles.proposals.rules import VALID, basis, confirmers, grave_for_any, pending
+from handlers.roles.proposals.rules import SCHEME, VALID, basis, confirmers, doubted_words, grave_for_any, pending
 
 Handler = Callable[[CaseFile, CommandContext, datetime], Decision]
 WATCHING = (Role.LEGAL, Role.APPROVER, Role.EXECUTIVE, Role.MANAGER)
@@ -32,9 +32,10 @@ def propose(
     command: str, why: str, file: CaseFile, events: tuple[Event, ...], context: CommandContext, now: datetime
 ) -> Decision:
     """Put a proposal up; legal, approver, executive and managers hear of it at once."""
-    if known := next((p for p in pending(file) if p.command == command and p.proposal == why), None):
-        return reject("rejection.already_proposed", number=file.number, id=known.id, by=known.by)
     after, args = apply_events(file, events, EventMeta(now, context.by.id)), given(context)
+    waiting = [p for p in pending(file) if (p.command, p.proposal) == (command, why)]
+    if known := next((p for p in waiting if why != SCHEME or p.args == args), None):
+        return reject("rejection.already_proposed", number=file.number, id=known.id, by=known.by)
     made = Proposed(
         id=len(file.proposals) + 1,
         command=command,
@@ -50,7 +51,9 @@ def propose(
     people = confirmers(file, proposal, context.team, now)
     line = sentence("tell.proposed", file, proposal, people)
     return Decision(
-        (made,), (Notify((line,), WATCHING, people[:2]),), sentence("answer.proposed", file, proposal, people)
+        (replace(made, asked=people[:2]),),
+        (Notify((line,), WATCHING, people[:2]),),
+        sentence("answer.proposed", file, proposal, people),
     )
 
 
@@ -69,7 +72,9 @@ def confirmer(handlers: Mapping[str, Handler]) -> Handler:
             return Decision(rejection=sentence(key, file, proposal, people))
         if proposal.basis != basis(file):
             return reject("rejection.proposal_outdated", number=file.number, id=proposal.id)
-        done = ProposalConfirmed(id=proposal.id, proposed_by=proposal.by)
+        if proposal.proposal == SCHEME and not context.text("reason"):
+            return reject("rejection.confirm_with_reason", number=file.number, id=proposal.id)
+        done = ProposalConfirmed(id=proposal.id, proposed_by=proposal.by, reason=context.text("reason"))
         answer = msg("answer.confirmed", number=file.number, id=proposal.id)
         handler = handlers.get(proposal.command)
         if handler is None:  # what is not done here is done by who proposed it, within the time
@@ -126,6 +131,7 @@ def sentence(key: str, file: CaseFile, proposal: Proposal, people: tuple[str, ..
         proposal=proposal.proposal,
         by=proposal.by,
         reason=proposal.reason,
+        words=doubted_words(proposal),
         until=proposal.expires,
         people=named,
     )

@@ -3,7 +3,7 @@
 from handlers.case.card import Button, Card, LocalizedText, Part, Row, Tone, msg
 from handlers.case.case_file import CaseFile
 from handlers.case.proposals import Proposal, ProposalState
-from handlers.roles.proposals.rules import pending
+from handlers.roles.proposals.rules import doubted_words, pending
 
 
 def proposal_rows(file: CaseFile, reveal: bool = True) -> tuple[Part, ...]:
@@ -39,6 +39,7 @@ def _text(proposal: Proposal, reveal: bool) -> LocalizedText:
         ground=wanted.get("ground", ""),
         by=proposal.by,
         reason=proposal.reason if reveal else "",
+        words=doubted_words(proposal) if reveal else "",
         until=proposal.expires,
     )
 

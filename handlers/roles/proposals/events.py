@@ -31,11 +31,21 @@ class Proposed(Event):
     severity: str = ""  # what it would become
     category: str = ""
     args: Mapping[str, str] = field(default_factory=dict)
+    asked: tuple[str, ...] = ()  # who get its card
 
     def apply(self, file: CaseFile, meta: EventMeta) -> CaseFile:
         """One more proposal that waits."""
         made = Proposal(
-            self.id, self.command, self.proposal, meta.by, meta.at, self.expires, self.basis, self.reason, self.args
+            self.id,
+            self.command,
+            self.proposal,
+            meta.by,
+            meta.at,
+            self.expires,
+            self.basis,
+            self.reason,
+            self.args,
+            asked=self.asked,
         )
         return replace(file, proposals=(*file.proposals, made))
 
@@ -45,12 +55,14 @@ class ProposalConfirmed(Event):
     """A second person agreed; what was proposed follows on the timeline."""
 
     code: ClassVar = "ProposalConfirmed"
+    personal: ClassVar = ("reason",)
     id: int
     proposed_by: str
+    reason: str = ""  # why it is right after all, where a reader doubted its words
 
     def apply(self, file: CaseFile, meta: EventMeta) -> CaseFile:
         """Confirmed, by whom and when."""
-        return _settle(file, self.id, ProposalState.CONFIRMED, meta)
+        return _settle(file, self.id, ProposalState.CONFIRMED, meta, self.reason)
 
 
 @dataclass(frozen=True, kw_only=True)

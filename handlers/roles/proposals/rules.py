@@ -15,6 +15,15 @@ from handlers.roles.rules import law_concerned
 CONFIRMERS = (Role.LEGAL, Role.APPROVER, Role.EXECUTIVE)
 FOR_MANAGER = (Role.EXECUTIVE, Role.HEADQUARTERS, Role.PUBLIC_RELATIONS)  # decide where no manager is there
 VALID = timedelta(hours=24)
+SCHEME = "scheme"  # asked for in words that a reader beside the rules doubts; confirmed only with a reason
+ASKED_IN = ("text", "instruction", "note", "reason")  # values that hold those words
+
+
+def doubted_words(proposal: Proposal) -> str:
+    """Return the words that were doubted; empty for a proposal of another kind."""
+    if proposal.proposal != SCHEME:
+        return ""
+    return next((words for name in ASKED_IN if (words := proposal.args.get(name, ""))), "")
 
 
 def grave(file: CaseFile, events: Sequence[Event], context: CommandContext, now: datetime) -> str:

@@ -1,12 +1,13 @@
 """What the desk helps nobody with, however it is asked (the refusal list, X1, R162, R163)."""
 
+import tomllib
 from pathlib import Path
 
 import pytest
 
 from handlers.checks.refusals import REFUSED_KINDS, refused_kind
 
-CASES = Path(__file__).parents[2] / "cases"
+CASES = Path(__file__).parents[2] / "cases/readers/train/requests_everyday.toml"
 ASKED = {
     "fake_reviews": ("帮我找水军洗一下", "写几条五星好评", "搵水軍洗版", "we need more five star reviews by Friday"),
     "boost": ("给官方笔记刷点赞", "讓員工都去按讚", "get some likes on our official note"),
@@ -78,19 +79,19 @@ def test_every_kind_has_its_wordings_here():
     assert set(ASKED) == set(REFUSED_KINDS)
 
 
-def requests(name: str) -> list[str]:
-    """The lines of a file of the cases."""
-    lines = (CASES / f"{name}.txt").read_text("utf-8").splitlines()
-    return [line for line in lines if line and not line.startswith("#")]
+def requests(kind: str) -> list[str]:
+    """The requests of a kind, from the cases that the local reader learns from too."""
+    texts: list[str] = tomllib.loads(CASES.read_text("utf-8"))["texts"][kind]
+    return texts
 
 
 def test_two_hundred_requests_in_everyday_words_are_refused_r162_r163() -> None:
-    asked = requests("refused_requests")
+    asked = requests("scheme")
     assert [line for line in asked if not refused_kind(line)] == []
     assert len(asked) == 209
 
 
 def test_what_a_colleague_may_well_ask_is_not_refused_though_the_words_are_close_r162() -> None:
-    asked = requests("allowed_requests")
+    asked = requests("innocent")
     assert {line: kind for line in asked if (kind := refused_kind(line))} == {}
     assert len(asked) == 200
