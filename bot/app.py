@@ -92,16 +92,17 @@ def build(settings: Settings, chat_settings: Mapping[ChatFolder, ChatSettings]) 
     asks, book = model is not None and settings.llm_reads_posts, content.library.version
     incidents = Incidents(database, people, content.policy, messages, book, policy.current, signal.notify, reader, asks)
     intake = EvidenceIntake(incidents, EvidenceStore(settings.evidence_folder), settings)
+    alert_files = AlertFiles(incidents, settings.data_dir, sources_file := SourcesFile(settings.data_dir))
     chats = tuple(
-        chat.sender(SenderDeps(own, database, people, members[chat], incidents, intake))
+        chat.sender(SenderDeps(own, database, people, members[chat], incidents, intake, alert_files))
         for chat, own in open_chats.items()
     )
     names, style = NameReader(), settings.llm_house_style
     writer = DraftWriter(content.library, model, settings.llm_trust, names, settings.llm_draft_seconds, style)
     draft_reader = DraftReader(content.library, reader.encoder, model, settings.llm_trust, names)
-    sources = AlertSources(incidents, SourcesFile(settings.data_dir), content.platforms)
+    sources = AlertSources(incidents, sources_file, content.platforms)
     deliveries, prices = DeliveryReader(sources, content.platforms, utc_now), settings.llm_prices
-    own_work = (deliveries, prices, alert_files := AlertFiles(incidents, settings.data_dir), settings.authorities)
+    own_work = (deliveries, prices, alert_files, settings.authorities)
     outbox = OutboxDispatcher(database, incidents, chats, writer, draft_reader, drills, utc_now, *own_work)
     copies = [table for chat in chat_settings for table in chat.copies()]
     aged = [pair for chat in chat_settings for pair in chat.aged()]

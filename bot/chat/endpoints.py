@@ -8,6 +8,7 @@ from typing import Generic, Protocol, TypeVar
 from fastapi import APIRouter
 
 from bot.config.settings import ChatSettings
+from bot.incidents.alert_files import AlertFiles
 from bot.incidents.dispatch import CommandDispatcher
 from bot.incidents.evidence import EvidenceIntake
 from bot.incidents.incidents import Incidents
@@ -53,6 +54,7 @@ class SenderDeps(Generic[S, M]):
     members: M
     incidents: Incidents
     evidence: EvidenceIntake
+    alert_files: AlertFiles
 
 
 @dataclass(frozen=True)

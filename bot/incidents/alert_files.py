@@ -21,7 +21,7 @@ from bot.ingest.file_import import ImportSummary, import_file, read_alerts
 from bot.ingest.idempotency import IdempotencyStore
 from bot.ingest.open_file import OPENERS
 from bot.ingest.remarks import remark, remark_of, told
-from bot.ingest.sources import choose_source, read_sources
+from bot.ingest.sources import SourcesFile, choose_source
 from handlers.case.card import LocalizedText, msg
 from handlers.case.case_file import CaseFile
 from handlers.case.decision import ImportAlerts, Notify
@@ -49,8 +49,8 @@ def is_alert_file(name: str) -> bool:
 class AlertFiles:
     """Keeps, shows and takes in files of alerts, for every chat alike."""
 
-    def __init__(self, incidents: Incidents, data_dir: Path) -> None:
-        self.incidents, self.data_dir = incidents, data_dir
+    def __init__(self, incidents: Incidents, data_dir: Path, sources: SourcesFile) -> None:
+        self.incidents, self.sources = incidents, sources
         self.folder = data_dir / FOLDER
 
     @property
@@ -109,7 +109,7 @@ class AlertFiles:
             return
         store = IdempotencyStore(self.incidents.database)
         try:
-            source = choose_source("", kept, read_sources(self.data_dir))
+            source = choose_source("", kept, self.sources.current())
             said = summary_line(import_file(kept, self.incidents, store, self.platforms, now, source=source))
         except InvalidFile as error:
             said = msg("rejection.alert_file", problem=told(remark_of(error)))
@@ -118,7 +118,7 @@ class AlertFiles:
 
     def _foresee(self, kept: Path, summary: ImportSummary, seen: Foreseen, now: datetime) -> None:
         """Read the whole file. Raises InvalidFile, also for one with too many alerts."""
-        source = choose_source("", kept, read_sources(self.data_dir))
+        source = choose_source("", kept, self.sources.current())
         rows = read_alerts(kept, self.platforms, now, summary, source=source)
         while chunk := list(islice(rows, AT_ONCE)):
             for row, one in chunk:

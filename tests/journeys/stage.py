@@ -88,8 +88,8 @@ class Stage:
             reader=reader,
         )
         writer = DraftWriter(self.book.library)
-        self.alert_files = AlertFiles(self.desk, folder)
-        self.sources = AlertSources(self.desk, SourcesFile(folder), self.book.platforms)
+        self.alert_files = AlertFiles(self.desk, folder, sources := SourcesFile(folder))
+        self.sources = AlertSources(self.desk, sources, self.book.platforms)
         self.outbox_dispatcher = OutboxDispatcher(
             self.database,
             self.desk,

@@ -121,10 +121,10 @@ def test_size_and_number_have_limits(stage: Stage, table: Path, monkeypatch: pyt
 def test_a_file_that_nobody_takes_in_goes_after_a_day(stage: Stage, table: Path) -> None:
     preview(stage, table)
     [folder] = stage.alert_files.folder.iterdir()
-    alert_files.forget_files(stage.alert_files.data_dir, stage.now)
+    alert_files.forget_files(stage.alert_files.folder.parent, stage.now)
     before = (stage.now - timedelta(days=2)).timestamp()
     os.utime(folder, (before, before))
-    alert_files.forget_files(stage.alert_files.data_dir, stage.now)
+    alert_files.forget_files(stage.alert_files.folder.parent, stage.now)
     assert list(stage.alert_files.folder.iterdir()) == []
 
 

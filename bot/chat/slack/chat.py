@@ -21,7 +21,6 @@ from bot.chat.slack.priority import PendingClicks
 from bot.chat.slack.settings import Settings
 from bot.chat.slack.socket_mode import Socket
 from bot.chat.slack.users import SlackDirectory
-from bot.incidents.alert_files import AlertFiles
 from bot.ops.health import Health
 
 LOOKUP_SECONDS = 300.0  # between look-ups of people of the roster, who are proven anew each time
@@ -42,7 +41,7 @@ def sender(deps: SenderDeps[Settings, SlackDirectory]) -> Sender:
     own_channels = IncidentChannels(client, deps.database, directory, settings.language, settings.zone)
     incident_channels = own_channels if settings.slack_l3_channels else None
     rooms, exports = rooms_of(settings), settings.data_dir / "exports"
-    alerts = AlertUploads("slack", AlertFiles(deps.incidents, settings.data_dir))
+    alerts = AlertUploads("slack", deps.alert_files)
     files = (alerts, ReceivedFiles("slack", deps.evidence))
     return Sender(client, directory, rooms, incident_channels, exports, PendingClicks(), *files)
 

@@ -20,7 +20,6 @@ from bot.chat.wecom.outbound.sender import Sender
 from bot.chat.wecom.outbound.unknown_members import UnknownMembersNotifier
 from bot.chat.wecom.settings import Settings
 from bot.chat.wecom.users import WecomDirectory
-from bot.incidents.alert_files import AlertFiles
 from bot.ops.health import Health
 
 
@@ -33,7 +32,7 @@ def sender(deps: SenderDeps[Settings, Members]) -> Sender:
     rate_limiter = RateLimiter(database)
     register = GroupRegister(deps.incidents, directory)
     room = open_group(settings, client, rate_limiter, UnknownMembersNotifier(deps.incidents, directory), register)
-    alerts = AlertUploads("wecom", AlertFiles(deps.incidents, settings.data_dir))
+    alerts = AlertUploads("wecom", deps.alert_files)
     received = ReceivedFiles("wecom", deps.evidence, FILE)
     return Sender(directory, post, room, rate_limiter, OpenQuestions(database), media, alerts, received)
 

@@ -11,6 +11,7 @@ from bot.chat.slack import chat
 from bot.chat.slack.outbound.sender import Sender
 from bot.chat.slack.settings import RosterFields
 from bot.config.roster import Roster
+from bot.incidents.alert_files import AlertFiles
 from bot.incidents.evidence import EvidenceIntake
 from bot.incidents.incidents import Incidents
 from bot.incidents.team import TeamDirectory
@@ -51,7 +52,7 @@ def sender(fake: FakeSlack, tmp_path: Path, quick: None) -> Iterator[Sender]:
     people = TeamDirectory(database, Roster(settings.roster, settings.zone, [RosterFields]))
     members = chat.members(MembersDeps(settings, database, people))
     none_needed = cast(Incidents, None)  # a message is sent without a look at its incident
-    no_files = cast(EvidenceIntake, None)
-    sender = chat.sender(SenderDeps(settings, database, people, members, none_needed, no_files))
+    no_evidence, no_files = cast(EvidenceIntake, None), cast(AlertFiles, None)
+    sender = chat.sender(SenderDeps(settings, database, people, members, none_needed, no_evidence, no_files))
     yield sender
     database.close()
