@@ -16,6 +16,7 @@ from zoneinfo import ZoneInfo
 
 from bot.i18n.catalog import catalog, language_of
 from handlers.case.card import Arg, LocalizedText
+from handlers.case.reports import REPORTED_BY
 
 TIMES = frozenset({"at", "due", "until"})
 PEOPLE = frozenset({"by", "to", "person", "people", "owner", "approver"})
@@ -119,6 +120,8 @@ class Locale:
             return self.time(value, "%m-%d %H:%M") if form == "short" else self.time(value)
         if isinstance(value, int | float) and name in ("difference", "seconds"):
             return f"{value:.1%}" if name == "difference" else span(value, self.language)
+        if name == "source" and str(value).startswith(REPORTED_BY):
+            return self.word("mark.in_chat", person=str(value).removeprefix(REPORTED_BY))
         if last in PEOPLE or form == "person":
             return self.name(str(value))
         return str(value)[:8] if form == "short" else self._listed(name, str(value), form)
