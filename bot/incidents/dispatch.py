@@ -144,7 +144,7 @@ class CommandDispatcher:
         if command.name == "split":
             return split_command(self.incidents, self.global_commands.platforms, number, asked)
         others = command.others(self.incidents.read(number), asked.values) if command.others else ()
-        wish = asked_for(command, asked.values)
+        wish = asked_for(command, asked.values) if command.asks or "instruction" in asked.values else ""
         doubted = bool(wish) and self.incidents.readers.looks_like_scheme(wish)
         file, decision = self.incidents.execute(
             number,

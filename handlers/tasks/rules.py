@@ -33,9 +33,9 @@ def open_tasks(file: CaseFile) -> tuple[Task, ...]:
 @once
 def open_tasks_by_person(file: CaseFile) -> Mapping[str, tuple[Task, ...]]:
     """The same by who does them (empty: no one)."""
-    found = dict[str, list[Task]]()
+    found, doers = dict[str, list[Task]](), _doers(file)
     for task in open_tasks(file):
-        found.setdefault(responsible(file, task), []).append(task)
+        found.setdefault(task.owner or doers[task.role], []).append(task)
     return {person: tuple(theirs) for person, theirs in found.items()}
 
 
@@ -55,18 +55,19 @@ def responsible(file: CaseFile, task: Task) -> str:
     The owner does not silently get the work of an unfilled role: a person is asked for, and the owner sees to it that
     one is found. Only an L1 stays with its owner (R35).
     """
-    return task.owner or _by_role(file).get(task.role, "") or ("" if task.role in file.asked_for else _alone(file))
+    return task.owner or _doers(file)[task.role]
 
 
 @once
-def _by_role(file: CaseFile) -> Mapping[str, str]:
-    return {role.value: given.person for role, given in file.assignments.items()}
-
-
-@once
-def _alone(file: CaseFile) -> str:
-    """Who does everything of an L1; empty for other incidents."""
-    return file.person(Role.OWNER) if quiet(file) else ""
+def _doers(file: CaseFile) -> Mapping[str, str]:
+    """Who does the tasks of each role that are nobody's own; empty for an unfilled one, but of an L1 its owner."""
+    alone = file.person(Role.OWNER) if file.severity < Severity.L2 else ""
+    found = dict[str, str]()
+    for task in file.tasks:
+        found[task.role] = "" if task.role in file.asked_for else alone
+    for role, given in file.assignments.items():
+        found[role.value] = given.person or found.get(role.value, "")
+    return found
 
 
 @once
