@@ -32,6 +32,7 @@ from bot.incidents.incidents import Incidents
 from bot.incidents.outbox_messages import MessageBuilder
 from bot.incidents.readers import SentenceEncoder
 from bot.incidents.readers.local import LocalReader
+from bot.incidents.readers.posts import PostKinds
 from bot.incidents.team import TeamDirectory
 from bot.ingest import endpoints as intake
 from bot.ingest.problems import storage_unavailable
@@ -97,8 +98,8 @@ def build(settings: Settings, chat_settings: Mapping[ChatFolder, ChatSettings]) 
         chat.sender(SenderDeps(own, database, people, members[chat], incidents, intake, alert_files))
         for chat, own in open_chats.items()
     )
-    names, style = NameReader(), settings.llm_house_style
-    writer = DraftWriter(content.library, model, settings.llm_trust, names, settings.llm_draft_seconds, style)
+    names, style, kinds = NameReader(), settings.llm_house_style, PostKinds(reader.encoder)
+    writer = DraftWriter(content.library, model, settings.llm_trust, names, settings.llm_draft_seconds, style, kinds)
     draft_reader = DraftReader(content.library, reader.encoder, model, settings.llm_trust, names)
     sources = AlertSources(incidents, sources_file, content.platforms)
     deliveries, prices = DeliveryReader(sources, content.platforms, utc_now), settings.llm_prices

@@ -12,7 +12,7 @@ Lines = Mapping[str, tuple[str, ...]]  # the same number of lines per language
 Table = Mapping[str, object]  # as tomllib reads it
 
 ANY = "any"  # the phrase file that serves every category
-SPEAKERS = ("wish", "partner")  # phrase files for who writes without a complaint of a customer
+SPEAKERS = ("wish", "partner", "bystander")  # phrase files for who writes without a complaint of a customer
 
 
 @dataclass(frozen=True)

@@ -16,26 +16,31 @@ from bot.config.content import Content
 from bot.config.settings import Settings
 from bot.drafting import DraftWriter, open_model
 from bot.drafting.asking import LanguageModel
+from bot.incidents.readers.posts import PostKinds
 
 Side = tuple[str, DraftWriter]
 
 
-def other_side(name: str, settings: Settings, content: Content, model: LanguageModel | None) -> DraftWriter:
+def other_side(
+    name: str, settings: Settings, content: Content, model: LanguageModel | None, kinds: PostKinds
+) -> DraftWriter:
     """The writer to compare with: the bank, other prompts with the same model, or another model of the provider."""
     if name == "bank":
-        return DraftWriter(content.library)
+        return DraftWriter(content.library, kinds=kinds)
     if Path(name).is_dir():
-        return DraftWriter(prompts.load(Path(name)), model, settings.llm_trust)
+        return DraftWriter(prompts.load(Path(name)), model, settings.llm_trust, kinds=kinds)
     other = open_model(settings.model_copy(update={"llm_model": name}))
-    return DraftWriter(content.library, other, settings.llm_trust)
+    return DraftWriter(content.library, other, settings.llm_trust, kinds=kinds)
 
 
-def sides(settings: Settings, content: Content, model: LanguageModel | None, against: str) -> dict[str, Side]:
+def sides(
+    settings: Settings, content: Content, model: LanguageModel | None, against: str, kinds: PostKinds
+) -> dict[str, Side]:
     """The writer that is tried and, where one is named, the one it is compared with."""
-    tried = DraftWriter(content.library, model, settings.llm_trust)
+    tried = DraftWriter(content.library, model, settings.llm_trust, kinds=kinds)
     found = {"A": (model.name if model else "phrase bank", tried)}
     if against:
-        found["B"] = (against, other_side(against, settings, content, model))
+        found["B"] = (against, other_side(against, settings, content, model, kinds))
     return found
 
 

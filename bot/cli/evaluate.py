@@ -21,6 +21,7 @@ from bot.cli.confusion import confusion_table, texts_by_kind
 from bot.cli.tools import loaded_reader
 from bot.config.content import Content, load_content
 from bot.drafting import DraftWriter, open_model
+from bot.incidents.readers.posts import PostKinds
 from bot.ops.clock import utc_now
 
 
@@ -56,13 +57,20 @@ def evaluate(
     rest = tuple(path for path in paths if path not in drafts) or (Path("tests/cases"),)
     if drafts and len(drafts) == len(paths):
         return 0
+    kinds = _post_kinds()
     if page or against or asks > 1:
         return compare(
-            rest, content, sides(settings, content, writing, against), utc_now(), asks, seed, page, Console()
+            rest, content, sides(settings, content, writing, against, kinds), utc_now(), asks, seed, page, Console()
         )
-    writer = DraftWriter(content.library, writing, settings.llm_trust)
+    writer = DraftWriter(content.library, writing, settings.llm_trust, kinds=kinds)
     _print_confusion(rest, Console())
     return run_cases(rest, content, writer, utc_now(), Console())
+
+
+def _post_kinds() -> PostKinds:
+    """What the local reader sees in a post; nothing when it is not installed."""
+    reader = loaded_reader()
+    return PostKinds(reader.encoder if reader else None)
 
 
 def _print_confusion(paths: Sequence[Path], console: Console) -> None:

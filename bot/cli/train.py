@@ -11,7 +11,7 @@ from bot.incidents.readers.train import read_texts, train_head
 from handlers.case.errors import UserError
 
 CASES = Path("tests/cases/readers/train")
-REST = ("good", "innocent", "praise")  # texts of these kinds only say what the others are not
+REST = ("good", "innocent", "praise", "none", "customer")  # texts of these kinds only say what the others are not
 NO_ENCODER = "The local reader is not installed: pip install -e '.[reader]'"
 
 

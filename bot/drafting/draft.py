@@ -17,6 +17,7 @@ from bot.drafting.response import SCHEMA, Proposal, proposals_in
 from bot.drafting.slot_values import SlotValues
 from bot.drafting.trace import Trace
 from bot.drafting.trust import UNTRUSTED, trusted
+from bot.incidents.readers.posts import PostKinds
 from handlers.case.case_file import CaseFile
 from handlers.case.decision import WriteDraft
 from handlers.case.drafts import Finding
@@ -54,14 +55,16 @@ class DraftWriter:
         names: NameReader | None = None,
         seconds: float = 0,
         house_style: bool = True,
+        kinds: PostKinds | None = None,
     ) -> None:
         self.library, self.model, self.trust, self.names = library, model, trust, names
+        self.kinds = kinds or PostKinds(None)
         self.house_style = house_style
         self.seconds = seconds  # for one draft, all tries together; 0: as long as the model's timeout lets expect
 
     def write(self, file: CaseFile, task: WriteDraft, policy: ResponsePolicy, now: datetime) -> WrittenDraft:
         """A draft of the kind asked for. It always comes; `note` says plainly what did not work."""
-        bank = from_bank(self.library, file, task, policy, now)
+        bank = from_bank(self.library, file, task, policy, now, self.kinds.read(file.post.full_text()))
         if self.model is None:
             return replace(bank, note=bank.note or ("tap_without_model" if task.instruction else ""))
         model, why = trusted(self.model, file, outside_texts(file, task, policy).values(), self.trust)

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 import prompts
 from bot.drafting.kept_wordings import kept_texts
 from bot.drafting.slot_values import SlotValues
+from bot.incidents.readers.posts import NOTHING_SEEN, SeenInPost
 from handlers.case.case_file import CaseFile
 from handlers.case.decision import WriteDraft
 from handlers.case.drafts import PUBLIC_KINDS
@@ -28,12 +29,20 @@ DEFENDERS_THANKED = {
 
 
 def from_bank(
-    library: prompts.Library, file: CaseFile, task: WriteDraft, policy: ResponsePolicy, now: datetime
+    library: prompts.Library,
+    file: CaseFile,
+    task: WriteDraft,
+    policy: ResponsePolicy,
+    now: datetime,
+    seen: SeenInPost = NOTHING_SEEN,
 ) -> WrittenDraft:
-    """A draft of the kind asked for, in the script of the post: the next shape, or the next one that the gate likes."""
+    """A draft of the kind asked for, in the script of the post: the next shape, or the next one that the gate likes.
+
+    `seen`: what the local reader is sure of.
+    """
     best: tuple[int, str, bool] | None = None
     for retell in (True, False):  # a clause of the post that the gate has something against is not told back
-        slots = SlotValues(library, file, task.kind, reply_language(file, policy), policy, now, retell)
+        slots = SlotValues(library, file, task.kind, reply_language(file, policy), policy, now, retell, seen)
         for text, blanks in islice(_candidates(library, file, task, slots, policy), MAX_TRIED):
             weight = _weight(text, file, task.kind, policy, now) + 1000 * blanks
             if best is None or weight < best[0]:

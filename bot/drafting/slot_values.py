@@ -2,15 +2,17 @@
 
 import zlib
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 
 import prompts
 from bot.drafting.deadlines import due_in_words, due_times
 from bot.drafting.matter import about_slots, issue_slots
-from bot.drafting.naming import name_issue
+from bot.drafting.naming import Named, name_issue
 from bot.drafting.naming.answered_as import answered_as
 from bot.drafting.naming.signs import OF_A_PRODUCT
 from bot.drafting.safety_sentence import one_of, safety_sentence
+from bot.incidents.readers.posts import NOTHING_SEEN, SeenInPost
 from handlers.case.case_file import CaseFile
 from handlers.case.drafts import PUBLIC_KINDS, Promise
 from handlers.case.grades import Category, Flag
@@ -18,7 +20,7 @@ from handlers.case.policy import ResponsePolicy
 from handlers.checks.issue_overlap import word_pairs
 from handlers.drafts.remedy import IN_CHINESE
 from handlers.text.re2_patterns import normalize, pattern
-from handlers.triage.features import extract_features
+from handlers.triage.features import Features, extract_features
 
 HONG_KONG = pattern(
     r"[嘅咗喺哋冇畀佢啲嗰唔嘢]|香港|港铁|港币|旺角|铜锣湾|尖沙咀|中环|沙田|荃湾|元朗|观塘|将军澳|深水埗|湾仔|屯门|\bhk\b"
@@ -50,34 +52,44 @@ class SlotValues:
         policy: ResponsePolicy,
         now: datetime,
         retell: bool = True,
+        seen: SeenInPost = NOTHING_SEEN,
     ) -> None:
         self.library, self.file, self.kind, self.language = library, file, kind, language
         self.policy, self.now, self.naming = policy, now, library.naming
         text = file.post.full_text()
         features = extract_features(text)
-        self.category = Category(answered_as(self.naming, file.category.value, file.confirmed, features))
+        self.category = Category(answered_as(self.naming, file.category.value, file.confirmed, features, seen))
+        self.named, harmed = self._read(text, features, seen, retell)
+        self.in_hong_kong = language == "zh-Hant" and HONG_KONG.search(normalize(text).text) is not None
+        self.urgent = harmed or file.category is Category.PRIVACY or Flag.TRENDING in file.flags
+        self.start = zlib.crc32(f"{file.number} {file.post.native_id} {text[:60]}".encode())
+
+    def _read(self, text: str, features: Features, seen: SeenInPost, retell: bool) -> tuple[Named, bool]:
+        """What the post tells, and whether harm may have been done."""
+        file, language = self.file, self.language
         sure = self.category is Category.SAFETY or (file.safety and self.category is file.category)
-        harmed = sure or (self.category.value in OF_A_PRODUCT and bool(features.stated_harm))
+        praised = features.praise > 0 and features.displeasure == 0
+        seen = replace(seen, harm="") if praised and not features.stated_harm else seen  # so soft that water comes out
+        harmed = sure or (self.category.value in OF_A_PRODUCT and bool(features.stated_harm or seen.harm))
         private = self.category is Category.GENUINE and (
             "privacy" in features.signals or PRIVATE.search(features.folded)
         )
         topic = Category.PRIVACY if private else self.category
-        self.named = name_issue(
+        named = name_issue(
             self.naming,
             text,
             language,
             topic.value,
             harmed=harmed,
-            sure=sure,
-            stated=bool(features.stated_harm),
-            praised=features.praise > 0 and features.displeasure == 0,
+            sure=sure or bool(seen.harm),
+            stated=bool(features.stated_harm or seen.harm),
+            praised=praised,
             product=file.product,
             author=file.post.author.name,
             retell=retell and Flag.TRENDING not in file.flags,
+            seen=seen,
         )
-        self.in_hong_kong = language == "zh-Hant" and HONG_KONG.search(normalize(text).text) is not None
-        self.urgent = harmed or file.category is Category.PRIVACY or Flag.TRENDING in file.flags
-        self.start = zlib.crc32(f"{file.number} {file.post.native_id} {text[:60]}".encode())
+        return named, harmed
 
     def values(self, turn: int) -> Mapping[str, str]:
         """The slots that have a value; `turn` counts the wordings tried, so that each is said in another way."""

@@ -41,6 +41,7 @@ class Account:
     ask: str = ""
     advice: str = ""
     feel: str = "trouble"
+    is_guess: bool = False  # the advice: no word of the post says which harm it is
 
 
 class Advising(DangerReading):
@@ -69,7 +70,7 @@ class Advising(DangerReading):
             return "scald" if hot else "place"
         if advice in ("skin", "eye", "scared") and self.place in THERE - {"meal"} and not self.used:
             return "there" if advice == "scared" else "visit" if self.place in TREATED_AT else "ill"
-        if advice == "fall" and not self.found:
+        if advice == "fall" and not self.found and self.seen.harm != "wound":
             return "place"
         if advice == "breath" and self.place in THERE - {"meal"}:
             return "ill"
@@ -124,13 +125,19 @@ class Advising(DangerReading):
 
     def is_a_wish(self) -> bool:
         """True for praise with a wish that is no demand, without harm."""
-        wished = (self.praised or PRAISE.search(self.text) is not None) and WISH.search(self.text) is not None
+        praised = self.praised or PRAISE.search(self.text) is not None
+        wish = WISH.search(self.text) is not None
+        if self.seen.speaker == "wish" and (praised or wish) and not (self.seen.harm or REDRESS.search(self.text)):
+            return True
+        wished = praised and wish
         return wished and not (REDRESS.search(self.text) or self.hurts_the_body() or self.tells_danger())
 
     def speaker(self) -> str:
-        """Who writes: a "customer", a "partner" in business, or who praises and has a "wish"."""
+        """Who writes: a "customer", a "partner" in business, a "bystander", or who praises and has a "wish"."""
         if PARTNER.search(self.text):
             return "partner"
+        if self.seen.speaker in ("partner", "bystander"):
+            return self.seen.speaker
         return "wish" if self.is_a_wish() else "customer"
 
     def endangers_the_unborn(self) -> bool:
@@ -162,5 +169,7 @@ class Advising(DangerReading):
             return "general"
         if wanted == "batch" and self.kind and self.kind not in BATCHED | EATEN:
             return "goods"
-        wanted = wanted or ("batch" if self.kind in BATCHED else "general")
+        wanted = wanted or ("batch" if self.rule and self.kind in BATCHED else "general")
+        if wanted == "batch" and self.rule is None and not PACKED.search(self.text):
+            return "goods"
         return "goods" if wanted == "general" and self.kind not in ("", "service") else wanted

@@ -7,6 +7,7 @@ confirmed the category or the words that triage found are there.
 from bot.drafting.naming.hits import find_hits
 from bot.drafting.naming.signs import PRIVATE
 from bot.drafting.naming.speakers import COPIES, HEARSAY, PRAISE, WISH
+from bot.incidents.readers.posts import NOTHING_SEEN, SeenInPost
 from handlers.text.re2_patterns import pattern
 from handlers.triage.features import Features
 from prompts.issue_naming import Naming
@@ -38,12 +39,25 @@ THREAT = pattern(  # what is meant to hurt us where no sum is named
     r"(?:发|挂|传|曝光?)(?:出来|出去|上网|到|给|视频|笔记|各|十|全网)|各个?平台|全网见|一个个发|粉丝|媒体|掂量|看着办|给多少|开个价|想好"
     r"|\b(?:expose|go public|followers|viral|journalists?)\b"
 )
+BY_WORDS = frozenset({"safety", "genuine", "cultural_misstep"})  # categories that a post by another writer looks like
+WRITTEN_BY = {  # as what somebody is answered who is no customer with a complaint
+    "hearsay": "misinformation",
+    "copies": "coordinated",
+    "extortion": "extortion",
+    "kol": "kol_backlash",
+    "scandal": "kol_scandal",
+}
 ORDINARY = frozenset({"privacy", "cultural_misstep", "extortion"})  # what a plain complaint is easily taken for
 SIGNAL = {"privacy": "privacy", "cultural_misstep": "culture", "extortion": "extortion"}  # what triage saw of each
 
 
-def answered_as(naming: Naming, category: str, confirmed: bool, features: Features) -> str:
-    """The category whose wordings fit the post: the one a person confirmed, else the one that the post shows."""
+def answered_as(
+    naming: Naming, category: str, confirmed: bool, features: Features, seen: SeenInPost = NOTHING_SEEN
+) -> str:
+    """The category whose wordings fit the post: the one a person confirmed, else the one that the post shows.
+
+    `seen`: what the local reader is sure of.
+    """
     folded = features.folded
     if confirmed or SIGNAL.get(category) in features.signals:
         return category
@@ -51,7 +65,10 @@ def answered_as(naming: Naming, category: str, confirmed: bool, features: Featur
         return "extortion"
     if category == "safety" and PRAISE.search(folded) and WISH.search(folded):
         return "genuine"
-    if category in ("safety", "genuine", "cultural_misstep") and not OWN_BODY.search(folded):
+    others = seen.speaker == "copies" or category != "safety"  # who asks about an own ill is no rumour
+    if category in BY_WORDS and others and seen.speaker in WRITTEN_BY and not (seen.harm and OWN_BODY.search(folded)):
+        return WRITTEN_BY[seen.speaker]
+    if category in BY_WORDS and not OWN_BODY.search(folded):
         if COPIES.search(folded):
             return "coordinated"
         if HEARSAY.search(folded) and (category == "safety" or ASKS_OF_IT.search(folded)):

@@ -5,6 +5,12 @@ from handlers.text.re2_patterns import normalize, pattern
 # Share of a name's own characters or words that the post must have: for what went wrong, for how people acted.
 LEAST, LEAST_OF_ACTS = 0.4, 0.3
 GLUE = pattern(r"\{\w+\}|[的了都也就还又却一直没不好在和跟你我们是被个这那上里有给到过着很太\p{P}\s]")
+UNREAL = pattern(  # before what did not happen
+    r"(?:不然|否则|要不是|要不然|再晚|幸好|还好|幸亏|好彩|差点|险些|差一点|\b(?:could|would|might) have)[^,。!?]{0,12}$"
+)
+LIKENED = pattern(
+    r"(?:像|跟|似|一股|有股|\b(?:like|of))\s?[^,。!?\s]{0,3}\s?$"
+)  # before what something only tastes or smells of
 PLAIN_WORD = pattern(
     r"about|after|again|their|there|these|things?|those|with|without|were|yours?|would|that|this|than|them|what"
     r"|when|went"

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from bot.drafting.naming.evidence import LIKENED, UNREAL
 from bot.drafting.naming.hits import Hit, apart, find_hits, is_near
 from bot.drafting.naming.people import SELF, THERE, clause_of
 from bot.drafting.naming.signs import (
@@ -81,13 +82,14 @@ class HarmReading(Words):
 
     def found_in_it(self) -> list[Hit]:
         """What was found in something to eat or drink."""
-        return list(find_hits(self.tables.get("objects", ()), self.text))
+        found = find_hits(self.tables.get("objects", ()), self.text)
+        return [hit for hit in found if not LIKENED.search(self.text[max(0, hit.start - 8) : hit.start])]
 
     def pet_advice(self) -> str:
         """What to do for an animal: by whether it ate the thing or wore it."""
         if self.place in THERE or self.kind == "service":
             return "petwound"
-        return "pet" if self.kind == "pet" or FED.search(self.text) else "petskin"
+        return "pet" if FED.search(self.text) else "petskin"
 
     def is_of_the_body(self, hit: Hit) -> bool:
         """True for what happened to a part of the body just before: lips crack too."""
@@ -101,6 +103,8 @@ class HarmReading(Words):
         """Our words for harms; a part of the body that was just named is not named again."""
         worded: list[str] = []
         for hit in hits:
+            if UNREAL.search(self.text[max(0, hit.start - 20) : hit.start]):
+                continue  # it did not happen, or nearly: the post says it better
             again = bool(self.thing) and any(self.thing in one for one in worded)
             said = self._symptom(hit) if hit.rule in self.tables["symptoms"] else self._whole(hit, again)
             part = self.say(self._part(hit)) if hit.rule in self.tables["symptoms"] else ""

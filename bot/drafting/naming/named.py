@@ -10,7 +10,7 @@ class Named:
     `written`: it is a clause of the post itself; `advice`: the key of the safety sentences, empty for no harm;
     `treated`: has seen a doctor; `about`: a noun for where nothing is sure; `do`: what one does with the thing, in
     Chinese; `ask`: what to find out in private; `feel`: which word of feeling fits; `speaker`: who writes, a
-    "customer", a "partner" in business, or who praises and has a "wish".
+    "customer", a "partner" in business, a "bystander", or who praises and has a "wish".
     """
 
     issue: str = ""

@@ -13,7 +13,10 @@ PEOPLE = {  # who is spoken of; the mother of "my mother" is not the author
     "elder": pattern(
         r"长辈|老人家|爷爷|奶奶|外婆|外公|姥姥|姥爷|婆婆|阿公|阿嬷|\bmy (?:grand(?:ma|pa|mother|father))\b"
     ),
-    "family": pattern(r"老公|老婆|媳妇|女朋友|男朋友|\bmy (?:wife|husband)\b"),
+    "family": pattern(
+        r"老公|老婆|媳妇|女朋友|男朋友|表[姐弟妹哥]|舅|姑妈|嫂"
+        r"|\bmy (?:wife|husband|nephew|niece|aunt|uncle|sister|brother|partner|cousin)\b"
+    ),
     "other": pattern(r"顾客|客人|室友|同事|同学|学生|邻居|朋友|路人|老人|customer|guest|roommate|colleague|friend"),
 }
 ADDRESSED = pattern(r"(?:问|让|叫|给|回|跟|告诉|对|要|赔|骗|拉黑|说|劝|教|怪)我")  # spoken to, not hurt
@@ -89,7 +92,22 @@ PLACES = {  # where it happened: asked when and where, never for a batch or a pa
 }
 TREATED_AT = frozenset({"clinic", "hair"})  # where something is done to a body, and more of it may be planned
 THERE = frozenset(  # places where people are, with nothing to put out of use and no pack to keep
-    {"trip", "ride", "hotel", "gym", "meal", "flight", "hair", "clinic", "event", "fitting", "venue", "housework"}
+    {
+        "trip",
+        "ride",
+        "hotel",
+        "gym",
+        "meal",
+        "flight",
+        "hair",
+        "clinic",
+        "event",
+        "fitting",
+        "venue",
+        "housework",
+        "transit",
+        "served",
+    }
 )
 
 

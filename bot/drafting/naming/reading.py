@@ -4,12 +4,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.drafting.naming.advising import Account
+from bot.drafting.naming.clauses import Clause
 from bot.drafting.naming.evidence import LEAST_OF_ACTS, is_supported
 from bot.drafting.naming.hits import Hit, apart, find_hits
 from bot.drafting.naming.named import Named
+from bot.drafting.naming.people import THERE
+from bot.drafting.naming.seen import IMPOSSIBLE, SEEN_FEELING, is_fitting, seen_advice
 from bot.drafting.naming.signs import (
     DESPAIR,
     FEELING,
+    GOODS,
     NOT_YET,
     OF_A_MEAL,
     OF_A_PRODUCT,
@@ -23,6 +27,7 @@ from bot.drafting.naming.signs import (
 )
 from bot.drafting.naming.speakers import COPIES, HEARSAY
 from bot.drafting.naming.telling import Telling
+from bot.incidents.readers.posts import SOME
 
 
 class Reading(Telling):
@@ -31,7 +36,7 @@ class Reading(Telling):
     def name(self, category: str, harmed: bool, sure: bool, read: bool) -> Named:
         """Harm first, then the topic of the category, then what went wrong with the thing, then how people acted."""
         grievances = list(find_hits(self.tables.get("grievances", ()), self.text))
-        copied = category == "coordinated" and COPIES.search(self.text) is not None  # nobody's own experience
+        copied = category == "coordinated" and self.is_copied()  # nobody's own experience
         may_tell = category in OF_A_PRODUCT and not copied
         unborn = may_tell and self.endangers_the_unborn()
         stated = may_tell and (STATED.search(self.text) is not None or unborn)
@@ -42,9 +47,11 @@ class Reading(Telling):
         hurt = account.advice not in ("", "fraud", "privacy")
         spoken = danger or ((read or self.may_have_hurt()) and (stated or self.names_body() or not self.is_harmless()))
         if sure and not account.advice and spoken and not HEARSAY.search(self.text):
-            account.advice = self._likely_advice()
+            account.advice, account.is_guess = self._likely_advice(), True
             account.feel = FEELING.get(account.advice, "body")
         account.advice = self._at_the_place(account.advice)
+        if may_tell or category == "safety":
+            self._weigh_seen(account)
         account.feel = "uneasy" if unborn and not account.said else self._feeling(account)
         speaker = self.speaker() if may_tell and (not account.advice or self.is_a_wish()) else "customer"
         if speaker == "wish":
@@ -55,6 +62,26 @@ class Reading(Telling):
         also = () if category in OTHERS else self._also(others)
         about = self._about(category, "" if unborn else account.advice)
         return self._named(account, hurt, Named(also=also, about=about, speaker=speaker))
+
+    def _weigh_seen(self, account: Account) -> None:
+        """Take the advice that fits the harm which the local reader sees; harm told in other words is not told so."""
+        harm = "pet" if self.seen.harm and self.pet else SOME if self.seen.harm == "pet" else self.seen.harm
+        wrong = IMPOSSIBLE.get(self.seen.thing, frozenset())
+        if harm in wrong:
+            harm = SOME
+        if account.advice in wrong:
+            account.advice, account.said, account.is_guess = "", [], True
+        known = "" if account.is_guess and account.advice in ("scared", "smell") else account.advice
+        fitting = seen_advice(harm, self.kind, self.place, self.seen.thing, self.child, known) or account.advice
+        backed = [one for one in account.said if is_supported(one, self.text, self.english)]
+        read = bool(backed and account.advice) and not account.is_guess  # words of harm stand in the post
+        if fitting == account.advice or (read and not self.seen.is_clear):
+            return
+        if not account.is_guess and not self.is_reported(account) and not is_fitting(harm, account.advice):
+            clause = self.event()
+            account.said, account.spans = clause.said, clause.spans
+        account.advice = fitting
+        account.feel = SEEN_FEELING.get(harm, FEELING.get(fitting, "body"))
 
     def _named(self, account: Account, hurt: bool, so_far: Named) -> Named:
         """All that was found, with what follows from it."""
@@ -77,7 +104,16 @@ class Reading(Telling):
         """What to find out in private."""
         if speaker != "customer":
             return speaker
-        return "hotel" if account.advice == "door" else self.asked(account.ask or self.asked_of(account.advice))
+        if account.advice == "door":
+            return "hotel"
+        if self.place in THERE and not account.advice and self._tells_of_goods(account):
+            return "goods"  # a suitcase that broke at the airport is no flight
+        return self.asked(account.ask or self.asked_of(account.advice))
+
+    def _tells_of_goods(self, account: Account) -> bool:
+        """True where the clause that is told back is of a thing that people buy."""
+        goods = self.rule is not None and self.kind in GOODS
+        return goods and any(isinstance(one, Clause) and one.holds(self.found[0].start) for one in account.spans)
 
     def _also(self, others: Sequence[Hit]) -> tuple[str, ...]:
         """Up to two further grievances that the post's own words support."""
@@ -107,13 +143,19 @@ class Reading(Telling):
         if category == "privacy":
             private = PRIVATE.search(self.text) is not None
             return Account([], [], "privacy" if private else "", "privacy" if private else "", "uneasy")
-        if category in OTHERS or (category == "coordinated" and HEARSAY.search(self.text)):
+        if category in OTHERS or (
+            category == "coordinated" and (self.seen.speaker == "copies" or HEARSAY.search(self.text))
+        ):
             return Account([], [], feel="hurt")
         if troubles and not (category == "extortion" and troubles[0].rule.marks["ask"] == "shop"):
             return self.trouble(self._worst(troubles))
         if grievances:
             return self.grievance(grievances[0])
         return self.event() if category not in ("coordinated", "extortion") else Account([], [])
+
+    def is_copied(self) -> bool:
+        """True where accounts that write the same are spoken of."""
+        return self.seen.speaker == "copies" or COPIES.search(self.text) is not None
 
     def _can_be(self, hit: Hit) -> bool:
         """False for a trouble that another kind of thing has: a cake is not of the wrong size."""

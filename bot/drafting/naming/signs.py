@@ -19,6 +19,7 @@ TREATED = pattern(
     r"""
         打针  手术  骨折  骨科  纱布  绷带  角膜  送医  在医院  叫的120  确诊  epipen  surgery  stitches  皮肤科  眼科  诊断  抢救  洗胃  \ber\b
         emergency room  \ba&e\b  in hospital  hospitali[sz]ed  doctor (?:said|says|told|diagnosed)
+        \bvet\b  兽医(?:说|让|那|院)
         (?:saw|went to)(?: \w+){0,3} (?:doctor|hospital|clinic)
     """
 )
@@ -139,7 +140,7 @@ LIVE = pattern(
     r"烟|火|焦|漏电|触电|电到|烧|燎|烫|炸|冒|鼓|糊|smok|fire|spark|burn|shock|hot|melt"
 )  # of what runs on current
 SICK = pattern(r"吐|呕|拉|泻|晕|恶心|不舒服|难受|肚|发烧|sick|ill|vomit|threw up|unwell|nausea")
-FED = pattern(r"吃|喂|粮|罐|零食|冻干|棒|\b(?:ate|eat\w*|fed|food|chew|treats?)\b")
+FED = pattern(r"吃|喂|粮|罐|零食|冻干|棒|\b(?:ate|fed|food|treats?)\b")
 STATED = pattern(  # harm in any category, said in words that are no figure of speech
     r"""
         (?:孩子|宝宝|娃|女儿|儿子|学生)[^。!?]{0,16}(?:撞到|摔|磕|卡住|吞|中暑|送医|受伤)  腰[^,。]{0,3}(?:闪|断)  崴[了到]  闪(?:到|了)腰
@@ -163,6 +164,7 @@ NEAR_MISS = pattern(r"(?:差点|险些|差一点|差些|幸好|还好|\balmost|\
 FALLING = pattern(
     r"滑了一跤|滑跤|甩到|摔|飞出|翻(?:车|下|倒)|跌|撞|滑倒|磕|\b(?:fell|slid|dropped|crashed|collapsed|sprained|threw me)\b"
 )
+GOODS = frozenset({"device", "home", "clothes", "worn", "baby", "toy", "goods"})  # what people buy and keep
 FIXED = frozenset({"device", "home", "clothes", "container"})  # kinds of thing in which something else may be kept
 SECOND_SIGN = {  # complaints that one word alone does not tell: what else their clause must say
     "noeffect": pattern(r"用|吃|喝|擦|敷|涂|坚持|效果|变化|\bus(?:ed|ing)\b|effect|difference|results"),

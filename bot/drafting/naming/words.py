@@ -5,6 +5,7 @@ from functools import cached_property
 
 from bot.drafting.naming.hits import Hit, apart, find_hits
 from bot.drafting.naming.people import PEOPLE, SAID, UNBORN, clause_of, is_used, place_of, who_is_hurt
+from bot.drafting.naming.seen import KIND_OF, LIKE, PLACE_OF
 from bot.drafting.naming.signs import (
     BOTTLED,
     CONSUMED,
@@ -23,6 +24,7 @@ from bot.drafting.naming.signs import (
     STORED,
     USES,
 )
+from bot.incidents.readers.posts import NOTHING_SEEN, SeenInPost
 from handlers.text.cantonese import normalize_spoken
 from handlers.text.re2_patterns import normalize, pattern
 from prompts.issue_naming import Naming, NamingRule
@@ -40,22 +42,26 @@ STAND_IN = (  # what stands for a thing that is not sure: goods, and what belong
 class Words:
     """One post, read for its thing and who it happened to; says the rules of the tables in one language."""
 
-    def __init__(self, naming: Naming, text: str, script: str, product: str) -> None:
+    def __init__(self, naming: Naming, text: str, script: str, product: str, seen: SeenInPost = NOTHING_SEEN) -> None:
         self.tables, self.script = naming.tables, script if script in SCRIPTS else "zh-Hans"
         self.original = text[:MAX_LENGTH]
         self.text = normalize_spoken(text[:MAX_LENGTH])
         self.english = self.script == "en"
         listed, unlisted = self._things("things"), self._things("unlisted")
         found = unlisted if unlisted and (not listed or unlisted[0].end < listed[0].start) else listed
+        self.seen = seen
+        if found and found[0].rule.marks["kind"] not in LIKE.get(seen.thing, {found[0].rule.marks["kind"]}):
+            found = []  # a word that names something else in this post
         self.rule = found[0].rule if found else None
         self.kind = self.rule.marks["kind"] if self.rule else ""
+        self.kind = self.kind or KIND_OF.get(seen.thing, "")
         if self.kind in ("drink", "food") and BOTTLED.search(self.text):
             self.kind = "packaged"
         self.thing = self._thing(text, found[0]) if found else product[:20]
         drunk = self.rule is not None and (self.rule.key in DRUNK or self.rule.marks["kind"] == "drink")
         litter = self.rule is not None and self.rule.key == "litter"
         self.use = ("喝", "drinking") if drunk else ("用", "using") if litter else USES.get(self.kind, ("", ""))
-        self.place = place_of(self.text)
+        self.place = place_of(self.text) or PLACE_OF.get(seen.thing, "")
         self.found, self.used = found, bool(found) and is_used(self.text, found[0].start, found[0].end)
         born = PEOPLE["child"].search(self.text) and not UNBORN.search(self.text)
         self.child, self.who = bool(born) and self.kind != "pet", "self"

@@ -50,8 +50,10 @@ class Head:
         """Read a text whole and in pieces; each kind gets its highest probability. None without an encoder."""
         parts = pieces(text)
         vectors = encoder.encode(parts)
-        if vectors is None:
-            return None
+        return None if vectors is None else self.weigh(vectors, parts)
+
+    def weigh(self, vectors: Any, parts: Sequence[str]) -> Opinion:
+        """Weigh the vectors of a text, which is `parts[0]`, and of its pieces. Raises HeadMismatch."""
         weight = [1.0, *[PIECE_WEIGHT] * (len(parts) - 1)]
         scores = {kind: each * weight for kind, each in self.probabilities(vectors, parts).items()}
         best = {kind: int(each.argmax()) for kind, each in scores.items()}

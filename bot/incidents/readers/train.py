@@ -30,8 +30,16 @@ LOWEST, HIGHEST = 0.5, 0.97
 WEIGH_WORDING = frozenset({"drafts", "requests"})  # heads that weigh wording beside the vector
 
 
-# A head whose kind is also every kind of another head, so that a sentence is written once.
-ALSO = {"drafts": ("violation", "draft_acts")}
+# Kinds of a head that take the texts of another head too (of some of its kinds, or all), so each is written once.
+ALSO: Mapping[str, Sequence[tuple[str, str, Sequence[str]]]] = {
+    "drafts": [("violation", "draft_acts", ())],
+    "post_harm": [("none", "alerts", ("complaint", "praise", "innocent", "privacy", "values", "extortion"))],
+    "post_speakers": [
+        ("customer", "post_things", ()),
+        ("customer", "alerts", ("harm", "privacy", "complaint", "innocent")),
+        ("extortion", "alerts", ("extortion",)),
+    ],
+}
 
 
 class _File(BaseModel):
@@ -46,9 +54,10 @@ def read_texts(paths: Sequence[Path]) -> dict[str, dict[str, list[str]]]:
         file = read_toml(path, _File)
         for kind, given in file.texts.items():
             found.setdefault(file.head, {}).setdefault(kind, []).extend(given)
-    for head, (kind, other) in ALSO.items():
+    for head, kind, other, kinds in ((head, *taken) for head, given in ALSO.items() for taken in given):
         if head in found:
-            found[head].setdefault(kind, []).extend(chain.from_iterable(found.get(other, {}).values()))
+            texts = found.get(other, {})
+            found[head].setdefault(kind, []).extend(chain.from_iterable(texts.get(k, ()) for k in kinds or texts))
     return found
 
 

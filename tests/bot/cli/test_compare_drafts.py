@@ -12,6 +12,7 @@ from bot.cli.compare_drafts import compare, other_side
 from bot.cli.evaluate import run_cases
 from bot.config.settings import Settings
 from bot.drafting import DraftWriter, Model
+from bot.incidents.readers.posts import PostKinds
 from tests import shipped
 from tests.fakes.model import GOOD, Reply, drafts, model_server, said
 from tests.fakes.settings import settings_of
@@ -88,10 +89,10 @@ def test_the_page_loads_nothing_hides_whose_a_draft_is_and_is_drawn_by_the_seed(
 
 def test_the_other_side_is_the_bank_other_prompts_or_another_model(tmp_path):
     settings = settings_of(Settings, llm_model="one", llm_base_url="http://127.0.0.1:9/v1")
-    assert other_side("bank", settings, BOOK, None).model is None
-    assert other_side("two", settings, BOOK, None).model.name == "two"
+    assert other_side("bank", settings, BOOK, None, PostKinds(None)).model is None
+    assert other_side("two", settings, BOOK, None, PostKinds(None)).model.name == "two"
     assert (
-        other_side(str(Path(prompts.__file__).parent), settings, BOOK, None).library.version
+        other_side(str(Path(prompts.__file__).parent), settings, BOOK, None, PostKinds(None)).library.version
         == shipped.library().version
     )
 

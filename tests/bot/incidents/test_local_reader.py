@@ -132,3 +132,9 @@ def test_a_confusion_table_has_a_row_for_each_kind(tmp_path):
     )
     table = confusion_table("rules alone", texts_by_kind([tmp_path]), None, NOON)
     assert [column._cells for column in table.columns[:2]] == [["harm", "praise"], ["1", ""]]
+
+
+def test_a_head_takes_some_kinds_of_another_as_what_it_is_not(tmp_path):
+    (tmp_path / "harm.toml").write_text('head = "post_harm"\n[texts]\nburn = ["一"]\n', "utf-8")
+    (tmp_path / "alerts.toml").write_text('head = "alerts"\n[texts]\nharm = ["二"]\npraise = ["三"]\n', "utf-8")
+    assert read_texts([tmp_path])["post_harm"] == {"burn": ["一"], "none": ["三"]}
