@@ -17,12 +17,12 @@ from bot.reports.atomic_dir import MANIFEST, atomic_directory
 from bot.reports.evidence_bundle import evidence_parts, write_zip
 from bot.reports.letter_mail import as_mail
 from bot.reports.pdf import Section, as_pdf, as_text
-from handlers.case.card import Arg, msg
+from handlers.case.card import Arg, LocalizedText, msg
 from handlers.case.case_file import CaseFile
 from handlers.case.evidence import EvidenceItem
 from handlers.case.removal import Appeal
-from handlers.removal.pack import BY_LETTER, ENCLOSED_NOWHERE, TO_AUTHORITY, TO_LEGAL, WITH_LETTERS, checklist
-from handlers.removal.rules import COMMENT_LINK, evidence_on_file
+from handlers.removal.pack import ENCLOSED_NOWHERE, TO_AUTHORITY, TO_LEGAL, PackRequest, checklist, enclosed
+from handlers.removal.rules import COMMENT_LINK, POST, SHOWN_IN, evidence_on_file
 from handlers.text.redaction import redact
 
 TOKEN = re.compile("⟦[^⟧]*⟧")  # what redaction puts in place of personal data
@@ -34,8 +34,7 @@ def write_appeal_pack(
     incidents: Incidents,
     file: CaseFile,
     appeal: Appeal,
-    channel: str,
-    reporter: str,
+    asked: PackRequest,
     folder: Path,
     evidence: EvidenceStore,
     now: datetime,
@@ -44,11 +43,11 @@ def write_appeal_pack(
 
     They are in simplified Chinese, as platforms and 12377 read it. `now` is UTC, shown in the team's zone.
     """
-    locale = Locale("zh-Hans", {}, incidents.policy.zone)
-    title, sections = letter(file, appeal, channel, reporter, locale, now)
+    locale, channel = Locale("zh-Hans", {}, incidents.policy.zone), asked.channel
+    title, sections = letter(file, appeal, asked, locale, now)
     name = f"PACK-{file.number}-{appeal.id}-{channel}"
     with incidents.database.read_transaction() as connection:
-        parts = evidence_parts(connection, evidence, file.number, _enclosed(file, appeal, channel))
+        parts = evidence_parts(connection, evidence, file.number, enclosed(file, appeal, asked))
     if channel != TO_LEGAL:  # a manifest names our own people and how a file was called
         parts = {part: content for part, content in parts.items() if not part.endswith(INTERNAL)}
     text, pdf = as_text(title, sections), as_pdf(title, sections, locale.language)
@@ -64,32 +63,53 @@ def write_appeal_pack(
 
 
 def letter(
-    file: CaseFile, appeal: Appeal, channel: str, reporter: str, locale: Locale, now: datetime
+    file: CaseFile, appeal: Appeal, asked: PackRequest, locale: Locale, now: datetime
 ) -> tuple[str, tuple[Section, ...]]:
     """Return title and sections of the letter for one reader."""
-    word, hide = locale.word, channel != TO_LEGAL
-    given = {name: value for name, value in appeal.details.items() if name != COMMENT_LINK}
+    word, channel = locale.word, asked.channel
+    own, typed = _own_and_typed(appeal)
+    unprinted = (COMMENT_LINK, SHOWN_IN, *(("quote",) if typed else ()))
+    given = {name: value for name, value in appeal.details.items() if name not in unprinted}
     details = {name: word(f"field.{name}") + "：" + value for name, value in given.items()}
-    texts = {"fact": appeal.fact, "clause": appeal.clause, "said": appeal.said, **details}
-    shown = _hidden(texts, locale) if hide else texts
+    texts = {"fact": appeal.fact, "clause": appeal.clause, "said": own, "typed": typed, **details}
+    shown = _hidden(texts, locale) if channel != TO_LEGAL else texts
+    there = enclosed(file, appeal, asked)
     sections = [
         Section(word("pack.content"), (word("pack.place", platform=file.post.platform), *_links(file, appeal))),
         Section(
             word("pack.ground"), (word(f"ground.{appeal.ground}"), shown["clause"] or word(f"clause.{appeal.ground}"))
         ),
         Section(word("pack.fact"), (shown["fact"], *(shown[name] for name in details))),
-        Section(word("pack.words"), (shown["said"],)),
-        Section(word("pack.evidence"), tuple(_evidence_line(item, channel, locale) for item in _used(file, appeal))),
+        *((Section(word("pack.words"), (shown["said"],)),) if own else ()),
+        *((Section(locale.text(_shown_title(appeal)), (shown["typed"],)),) if typed else ()),
+        Section(
+            word("pack.evidence"),
+            tuple(_evidence_line(item, channel, item in there, locale) for item in _used(file, appeal)),
+        ),
     ]
     if channel == "email":
-        ticks = (f"{'☑' if there else '☐'} {word(f'proof_kind.{name}')}" for name, there in checklist(file, appeal))
+        ticks = (
+            f"{'☑' if there else '☐'} {word(f'proof_kind.{name}')}" for name, there in checklist(file, appeal, asked)
+        )
         sections.append(Section(word("pack.enclosures"), tuple(ticks)))
     if channel == TO_AUTHORITY:
-        sections.append(Section(word("pack.reporter"), (reporter, word("pack.truth"), word("pack.once"))))
+        sections.append(Section(word("pack.reporter"), (asked.reporter, word("pack.truth"), word("pack.once"))))
     sections.append(Section(word("pack.note"), (word("pack.as_of", at=now), word("pack.no_advice"))))
     return word("pack.title", brand=file.brand or "—", report_channel=channel, number=file.number, id=appeal.id), tuple(
         sections
     )
+
+
+def _own_and_typed(appeal: Appeal) -> tuple[str, str]:
+    """The post's own words, and those that only evidence shows: a comment's, or a quote the desk did not read."""
+    if not appeal.details.get(SHOWN_IN):
+        return appeal.said, ""
+    typed = appeal.details.get("quote", "") if appeal.content == POST else appeal.said
+    return appeal.said.removesuffix(typed).strip(), typed
+
+
+def _shown_title(appeal: Appeal) -> LocalizedText:
+    return msg("pack.words_shown", items=appeal.details[SHOWN_IN])
 
 
 def _hidden(texts: Mapping[str, str], locale: Locale) -> dict[str, str]:
@@ -109,17 +129,11 @@ def _used(file: CaseFile, appeal: Appeal) -> tuple[EvidenceItem, ...]:
     return tuple(item for item in evidence_on_file(file) if item.id in appeal.evidence)
 
 
-def _evidence_line(item: EvidenceItem, channel: str, locale: Locale) -> str:
-    """One line of the list: kind, what it is, when it was handed in, its hash. A health paper's words stay here."""
+def _evidence_line(item: EvidenceItem, channel: str, there: bool, locale: Locale) -> str:
+    """One line of the list: kind, what it is, when it was handed in, its hash, and whether it goes along. A health
+    paper's words stay here."""
     private = item.kind in ENCLOSED_NOWHERE and channel != TO_LEGAL
     note = "" if private else _hidden({"note": item.note}, locale)["note"]
     said: dict[str, Arg] = {"note": note, "at": item.at, "sha256": item.sha256, "receipt": item.receipt}
+    said["enclosed"] = msg("pack.enclosed" if there else "pack.not_enclosed")
     return locale.text(msg("pack.item", id=item.id, proof_kind=item.kind, **said))
-
-
-def _enclosed(file: CaseFile, appeal: Appeal, channel: str) -> tuple[EvidenceItem, ...]:
-    """Files that go along: of the evidence used, without a person's health papers except for counsel; with a letter
-    the papers that say who we are."""
-    used, papers = _used(file, appeal), WITH_LETTERS if channel in BY_LETTER else frozenset()
-    files = (item for item in evidence_on_file(file) if item.name and (item in used or item.kind in papers))
-    return tuple(item for item in files if channel == TO_LEGAL or item.kind not in ENCLOSED_NOWHERE)

@@ -35,6 +35,7 @@ from handlers.case.event import EventMeta
 from handlers.case.evidence import EvidenceItem
 from handlers.case.removal import Appeal
 from handlers.closing.actions import exported
+from handlers.removal.pack import PackRequest
 from storage.incidents import timeline
 from storage.incidents.timeline import GENESIS, TimelineEntry
 
@@ -117,9 +118,9 @@ def file_writers(incidents: Incidents, folder: Path, evidence: EvidenceStore) ->
         """Write the media kit anew; asked for twice it is the same."""
         return write_media_kit(incidents, number, folder, meta)
 
-    def papers(file: CaseFile, appeal: Appeal, channel: str, reporter: str, now: datetime) -> tuple[str, ...]:
+    def papers(file: CaseFile, appeal: Appeal, asked: PackRequest, now: datetime) -> tuple[str, ...]:
         """Write an appeal's papers anew for one reader."""
-        return write_appeal_pack(incidents, file, appeal, channel, reporter, folder, evidence, now)
+        return write_appeal_pack(incidents, file, appeal, asked, folder, evidence, now)
 
     return export, kit, papers
 

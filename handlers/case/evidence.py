@@ -22,6 +22,7 @@ EVIDENCE_KINDS = (
 )
 DISPROOF = frozenset({"test_report", "recording", "authority", "court"})  # what can show that a statement is false
 SHOWS_CONTENT = frozenset({"screenshot", "recording", "notary"})  # what shows the content as people saw it
+SHOWS_WORDS = frozenset({"screenshot", "recording"})  # what can show words that the desk has not read itself
 AUTHORS_PROOF = frozenset({"medical", "receipt", "batch_photo", "chat"})  # what a customer has to show (R13)
 SENSITIVE = frozenset({"medical", "receipt", "chat"})  # full of a person's data: seen by those who work on it
 PAGE_STATES = ("there", "edited", "login", "gone")  # how the page was when it was captured
@@ -80,6 +81,11 @@ class EvidenceItem:
     def sensitive(self) -> bool:
         """True for kinds that are full of a person's data."""
         return self.kind in SENSITIVE
+
+    @property
+    def has_file(self) -> bool:
+        """True when the thing itself was handed in, not only a line about it."""
+        return bool(self.name)
 
     @property
     def proves(self) -> str:

@@ -3,7 +3,10 @@
 from collections.abc import Mapping
 from functools import lru_cache
 
+from handlers.commands.shown_labels import CHANNEL_LABELS, SHOWN_LABELS
 from handlers.text.fold import fold
+
+MAX_LABEL = 48  # code points of what is looked up
 
 # Simplified script is enough: what is typed is folded before it is looked up. Aliases are divided by spaces.
 VALUE_ALIASES: Mapping[str, Mapping[str, str]] = {
@@ -124,7 +127,7 @@ NAME_ALIASES: Mapping[str, str] = {
     "names": "别名 其他写法", "products": "产品 商品", "people": "人物 人员", "shops": "店铺 门店", "hashtags": "话题 标签",
     "content": "内容 评论 留言", "quote": "原话 原文", "whom": "骂谁 涉及谁", "claim": "哪一句 不实内容", "work": "作品", "others": "其他帖 其余",
     "evidence": "证据 编号", "clause": "条款 规则", "receipt": "回执 回执号 单据号", "shot": "截图", "decider": "决定人", "differs": "不同原因",
-    "trigger": "触发条件 条件", "reporter": "举报人 检举人", "held_id": "待看号", "sha256": "哈希",
+    "trigger": "触发条件 条件", "reporter": "举报人 检举人", "enclose": "附上 随附", "held_id": "待看号", "sha256": "哈希",
     "page": "页 页码", "rivals": "竞品 对手 竞品词", "like": "点赞 赞 按讚", "save": "收藏 藏", "comment": "评论 评 留言", "share": "分享 转发",
     "view": "播放 浏览 阅读", "same": "没变", "categories": "品类 品类词", "risk": "风险 风险因素", "again": "复看 下次复看 下次看",
     "trending": "热搜 上热搜", "send": "发送 定期发送", "profile": "范围 版式 形式",
@@ -151,7 +154,7 @@ def folded(word: str) -> str:
 def canonical_value(command: str, name: str, given: str) -> str:
     """The code of a value of this name that was typed in Chinese to this command; anything else as it was."""
     known = _CODES.get(f"{command}.{name}") or _CODES.get(name)
-    return known.get(folded(given).replace(" ", ""), given) if known and len(given) < 20 else given
+    return known.get(folded(given).replace(" ", ""), given) if known and len(given) < MAX_LABEL else given
 
 
 def canonical_names(given: str) -> tuple[str, ...]:
@@ -164,6 +167,10 @@ def _invert(words: Mapping[str, str]) -> dict[str, str]:
 
 
 _CODES = {name: _invert(words) for name, words in VALUE_ALIASES.items()}
+for _name, _shown in SHOWN_LABELS.items():
+    _CODES[_name] = {**_CODES.get(_name, {}), **_invert(_shown)}
+for _name in ("appeal", "pack"):  # a channel of other commands is another thing
+    _CODES[f"{_name}.channel"] = _invert(CHANNEL_LABELS)
 _CODES["playbook"] = {**_CODES["category"], "热搜": "trending", "上热搜": "trending"}
 _CODES["id"] = {"全部": "all", "所有": "all"}
 _CODES["owner"] = _CODES["role"]  # a task may be given to whoever holds a role

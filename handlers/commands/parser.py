@@ -18,6 +18,8 @@ from handlers.text.times import MAX_WORDS, count_time_words
 PAIR = re.compile(r"([^=\s]{1,16})=(.+)", re.DOTALL)
 POLITE = ("吧", "了", "谢谢", "謝謝", "我来", "我來", "一下", "please", "now", "thanks")  # what may follow a command
 WITH_TOPIC = ("cause", "insight")  # parts of a retro that a code follows
+LABELLED = frozenset({"channel", "proof_kind", "ground", "move", "measure", "legal_step"})
+MAX_LABEL_WORDS = 6  # of a choice, as it is shown in English
 MAX_TRAILING_PAIRS = 8  # pairs at the end of a line
 
 
@@ -98,6 +100,8 @@ def _read_values(words: WordReader, command: Command, preset: Mapping[str, str])
         elif words.peek() and (has_shape is None or has_shape(_canonical(command, name, words.peek()))):
             word = words.pop()
             values[name] = _canonical(command, name, word) + _rest_of_time(words, name, word)
+        elif code := _read_label(words, command, name):
+            values[name] = code
     _read_pairs(words, command, values, ends_line=True)
     return {name: value for name, value in values.items() if value}
 
@@ -105,6 +109,20 @@ def _read_values(words: WordReader, command: Command, preset: Mapping[str, str])
 def _canonical(command: Command, name: str, word: str) -> str:
     """A word as the code it stands for."""
     return word.strip("第版") if name == "version" else canonical_value(command.name, name, word)
+
+
+def _read_label(words: WordReader, command: Command, name: str) -> str:
+    """The code of a choice whose label of several words stands there, as people read it: `channel=12377 举报中心`."""
+    if name not in LABELLED:
+        return ""
+    for count in range(min(MAX_LABEL_WORDS, len(words.left.split())), 1, -1):
+        label = " ".join(words.next(count))
+        label = label.partition("=")[2] if PAIR.fullmatch(label) else label
+        if label and (code := _canonical(command, name, label)) != label:
+            for _ in range(count):
+                words.pop()
+            return code
+    return ""
 
 
 def _rest_of_time(words: WordReader, name: str, first: str) -> str:
@@ -118,6 +136,9 @@ def _read_pairs(words: WordReader, command: Command, values: dict[str, str], end
         given = words.peek().partition("=")[2]
         if takes_sentence(name, command, VALUE_SHAPES, ends_line or bool(_next_pair(words, command))):
             values[name] = _sentence(words, command)
+            continue
+        if code := _read_label(words, command, name):
+            values[name] = code
             continue
         words.pop()
         values[name] = _canonical(command, name, given) + _rest_of_time(words, name, given)

@@ -16,6 +16,7 @@ from handlers.removal.appeal import MOVES, appeal
 from handlers.removal.grounds import BY_CODE, OWN_SECTION_GROUNDS
 from handlers.removal.legal.actions import STEPS, legal
 from handlers.removal.own_section.actions import MEASURES
+from handlers.removal.pack import PACKS
 
 DETAIL_FIELDS = {
     "whom": Field("whom", msg("field.whom"), required=False, max_length=80),
@@ -35,6 +36,11 @@ GONE_HOW = text("text", msg("field.gone_how"), 500)
 SHA256 = Field("sha256", msg("field.sha256"), required=False, max_length=64)
 PROOF = (PROOF_KIND, PROOF_NOTE, PROOF_FILE, PROOF_RECEIPT, SHA256)
 CHANNEL = choice("channel", msg("field.report_channel"), {c: msg(f"channel.{c}") for c in CHANNELS})
+PACK_CHANNEL = choice("channel", msg("field.pack_channel"), {c: msg(f"channel.{c}") for c in PACKS}, "form")
+PACK_FORM = (
+    PACK_CHANNEL,
+    *(Field(name, msg(f"field.{name}"), required=False, max_length=120) for name in ("reporter", "enclose")),
+)
 RECEIPT = Field("receipt", msg("field.receipt"), max_length=80)
 MEASURE = choice("measure", msg("field.measure"), {m: msg(f"measure.{m}") for m in MEASURES}, "keep")
 OWN_GROUND = optional(choice("ground", msg("field.ground"), {g: msg(f"ground.{g}") for g in OWN_SECTION_GROUNDS}))
@@ -79,6 +85,6 @@ REMOVAL = (
             named=("evidence", "trigger"),
             form=(LEGAL_STEP, optional(text("text", msg("field.legal_text"), 5000)), EVIDENCE,
                   Field("trigger", msg("field.trigger"), required=False, max_length=300))),
-    Command("pack", ("材料包", "举报材料", "檢舉材料", "申诉材料"), ("number", "id", "channel"), ("number",),
-            named=("reporter", "channel")),
+    Command("pack", ("材料包", "举报材料", "檢舉材料", "申诉材料"), ("number", "id", "channel"), ("channel",),
+            named=("reporter", "channel", "enclose"), form=PACK_FORM),
 )  # fmt: skip

@@ -27,6 +27,7 @@ from handlers.text.times import Direction, read_time
 SHA256 = re.compile(r"[0-9a-f]{64}")
 MAX_ITEMS = 200  # of one incident
 DEFAULT_KINDS = {"image": "screenshot", "video": "recording", "audio": "recording"}  # by the first part of the type
+SVG = "image/svg+xml"
 MAX_SAID = {"original": 200, "address": 1000, "captured_by": 80, "tool": 120, "text": 500, "receipt": 80}  # code points
 # What a person may say of a file they hand in, by the names of the command's fields.
 FILE_FIELDS = (
@@ -72,9 +73,7 @@ def add_evidence(file: CaseFile, context: CommandContext, now: datetime) -> Deci
 
 def _said(context: CommandContext, now: datetime) -> dict[str, Any] | LocalizedText:
     """Return what a person said of a file, in the fields of the event; or what of it cannot be."""
-    kind = context.text("proof_kind").lower() or DEFAULT_KINDS.get(
-        context.text("media_type").partition("/")[0], "other"
-    )
+    kind = context.text("proof_kind").lower() or _default_kind(context.text("media_type"))
     page, clock = context.text("page_state").lower(), context.text("clock").lower()
     if kind not in EVIDENCE_KINDS:
         return _unknown_kind(kind)
@@ -92,6 +91,11 @@ def _said(context: CommandContext, now: datetime) -> dict[str, Any] | LocalizedT
         "clock": clock or ("unknown" if captured else ""),
         "captured_at": captured.begins if captured else None,
     }
+
+
+def _default_kind(media_type: str) -> str:
+    """A picture counts as a screenshot; markup that only draws one does not."""
+    return "other" if media_type == SVG else DEFAULT_KINDS.get(media_type.partition("/")[0], "other")
 
 
 def _unknown_kind(given: str) -> LocalizedText:

@@ -6,11 +6,17 @@ from typing import Any
 
 from handlers.case.case_file import CaseFile
 from handlers.case.evidence import EvidenceItem
+from handlers.text.redaction import redact
 
 
 def find_item(file: CaseFile, number: int | None) -> EvidenceItem | None:
     """Return the piece of that number."""
     return next((item for item in file.evidence_items if item.id == number), None)
+
+
+def has_personal_data(item: EvidenceItem) -> bool:
+    """True for kinds that are full of a person's data, and where what was said of the piece names some."""
+    return item.sensitive or bool(redact({"note": item.note}, ()).kinds.keys() - {"link"})
 
 
 def changed_item(file: CaseFile, number: int, **changes: Any) -> CaseFile:

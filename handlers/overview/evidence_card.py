@@ -4,9 +4,11 @@ from handlers.case.card import Button, Card, LocalizedText, Part, Row, Tone, msg
 from handlers.case.case_file import CaseFile
 from handlers.case.evidence import PROVES, EvidenceItem
 from handlers.case.people import Person, Team
+from handlers.evidence.rules import has_personal_data
 from handlers.roles.access import may_see_evidence
 from handlers.text.file_sizes import readable_size
 
+DRAWN = frozenset({"image/jpeg", "image/png", "image/gif", "image/webp", "image/bmp", "image/tiff", "image/avif"})
 MAX_LISTED = 40  # of a card; the newest
 
 
@@ -32,14 +34,14 @@ def evidence_card(file: CaseFile, person: Person, team: Team) -> Card:
 
 def _listed(file: CaseFile, item: EvidenceItem, seen: bool) -> Row:
     """One line of the list. A page draws a small copy beside it where `picture` says so."""
-    picture = seen and bool(item.name) and item.media_type.startswith("image/")
+    picture = seen and bool(item.name) and item.media_type in DRAWN
     label = msg("evidence.item", id=item.id, proof_kind=item.kind, number=file.number, picture=picture)
     return Row(label, msg("plain.list", items=(*_facts(item, seen), _proof(item))))
 
 
 def _facts(item: EvidenceItem, seen: bool) -> tuple[LocalizedText, ...]:
     note = (msg("plain.text", text=item.note),) if item.note and seen else ()
-    private = (msg("evidence.sensitive"),) if item.sensitive else ()
+    private = (msg("evidence.sensitive"),) if has_personal_data(item) else ()
     page = (msg("evidence.page", page_state=item.page_state),) if item.page_state else ()
     return (*note, *private, msg("evidence.handed_in", by=item.by, at=item.at), *page)
 
@@ -57,9 +59,7 @@ def item_card(file: CaseFile, item: EvidenceItem) -> Card:
     captured = (item.captured_at, item.captured_by, item.tool, item.address, item.page_state)
     rows: list[Part] = [_listed(file, item, True)]
     if item.original or item.size:
-        rows.append(
-            Row(msg("evidence.file"), msg("evidence.file_is", name=item.original, length=readable_size(item.size)))
-        )
+        rows.append(Row(msg("evidence.file"), _file(item)))
     if item.sha256:
         rows.append(Row(msg("evidence.hash"), msg("plain.text", text=item.sha256)))
     if any(captured):
@@ -72,6 +72,10 @@ def item_card(file: CaseFile, item: EvidenceItem) -> Card:
     rows.append(Row(msg("evidence.proves"), msg(PROVES[item.proves])))
     buttons = (Button(f"evidence {file.number} {item.id}", msg("button.describe_evidence")),)
     return Card(msg("evidence.piece", number=file.number, id=item.id), Tone.INFO, tuple(rows), buttons)
+
+
+def _file(item: EvidenceItem) -> LocalizedText:
+    return msg("evidence.file_is", name=item.original, length=readable_size(item.size), media_type=item.media_type)
 
 
 def _capture(item: EvidenceItem) -> LocalizedText:

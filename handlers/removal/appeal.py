@@ -11,7 +11,7 @@ from handlers.case.removal import APPEAL_RESULTS, CHANNELS, Appeal, AppealState
 from handlers.removal.actions import request_again, without
 from handlers.removal.events import AppealAnswered, AppealApproved, AppealFiled, AppealWithdrawn, AuthorObjected
 from handlers.removal.gate import refusal_of
-from handlers.removal.grounds import DECIDERS, FILERS
+from handlers.removal.grounds import DECIDERS, FILERS, deciders
 from handlers.removal.rules import find_appeal
 
 DEADLINE_HEARERS = (Role.LEGAL, Role.APPROVER, Role.OWNER)
@@ -34,12 +34,11 @@ def _approve(file: CaseFile, context: CommandContext, appeal: Appeal) -> Decisio
     if context.by.id == appeal.drafted_by:
         return reject("rejection.own_appeal", number=file.number, id=appeal.id)
     drafted_by_legal = context.team.has(appeal.drafted_by, Role.LEGAL)
-    needed = frozenset({Role.LEGAL}) if appeal.by_legal and not drafted_by_legal else DECIDERS
-    if appeal.by_legal and drafted_by_legal:
-        needed = DECIDERS | {Role.LEGAL}
-    if not needed & context.by.roles:
-        role = Role.LEGAL if appeal.by_legal and not drafted_by_legal else Role.APPROVER
-        return reject("rejection.appeal_not_yours", number=file.number, id=appeal.id, role=role)
+    needed = deciders(appeal.by_legal, drafted_by_legal)
+    if not frozenset(needed) & context.by.roles:
+        second = appeal.by_legal and drafted_by_legal
+        key = "rejection.appeal_second_of_legal" if second else "rejection.appeal_not_yours"
+        return reject(key, number=file.number, id=appeal.id, role=needed[0])
     if refused := refusal_of(without(file, appeal.id), request_again(file, appeal.id)):
         return Decision(rejection=refused)
     line = msg("tell.appeal_approved", number=file.number, id=appeal.id, by=context.by.id)

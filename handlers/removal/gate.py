@@ -12,8 +12,17 @@ from handlers.case.removal import INVENTED, AppealState
 from handlers.evidence.strength import authors_proof, is_strong
 from handlers.removal import terms
 from handlers.removal.grounds import MIN_OTHERS, Ground
-from handlers.removal.rules import POST, earlier_appeals, evidence_on_file, is_other_post, of_kinds, reply_accepts_harm
+from handlers.removal.rules import (
+    POST,
+    approved_text_accepts_harm,
+    earlier_appeals,
+    evidence_on_file,
+    is_other_post,
+    of_kinds,
+    reply_accepts_harm,
+)
 from handlers.removal.sorter import Found, find_grounds, judging_words, stated_fact, tells_experience
+from handlers.text.fold import comparable
 from handlers.text.purchase_claims import claims_never_bought, says_no_order
 from handlers.text.re2_patterns import normalize
 
@@ -31,6 +40,8 @@ class Request:
     evidence: tuple[EvidenceItem, ...]
     details: Mapping[str, str]
     others: tuple[str, ...] = ()
+    typed: str = ""  # words that somebody typed and that do not stand in the post as the desk has it
+    shown_in: tuple[int, ...] = ()  # screenshots and recordings, named and with a file, that show them
 
     @property
     def found(self) -> Found | None:
@@ -50,6 +61,7 @@ def refusal_of(file: CaseFile, request: Request, barred: LocalizedText | None = 
         or _about_orders(request)
         or _contradiction(file, request)
         or _opinion(file, request)
+        or _unseen_words(file, request)
         or barred
         or _missing_evidence(file, request)
         or _missing_details(file, request)
@@ -109,9 +121,19 @@ def _about_orders(request: Request) -> LocalizedText | None:
 
 
 def _contradiction(file: CaseFile, request: Request) -> LocalizedText | None:
-    """No person reports as invented what a public reply accepts (R147, X8)."""
+    """No person reports as invented what a public reply accepts, posted or only approved (R147, X8)."""
     about_it = request.ground.code in INVENTED and request.content == POST
-    return msg("rejection.contradicts_reply", number=file.number) if about_it and reply_accepts_harm(file) else None
+    if about_it and reply_accepts_harm(file):
+        return msg("rejection.contradicts_reply", number=file.number)
+    approved = about_it and approved_text_accepts_harm(file)
+    return msg("rejection.contradicts_approved", number=file.number) if approved else None
+
+
+def _unseen_words(file: CaseFile, request: Request) -> LocalizedText | None:
+    """Words that a person only typed open no ground: a picture or recording that was handed in has to show them."""
+    if not request.typed or request.shown_in:
+        return None
+    return msg("rejection.words_not_seen", number=file.number, words=request.typed[:80])
 
 
 def _opinion(file: CaseFile, request: Request) -> LocalizedText | None:
@@ -139,13 +161,22 @@ def _missing_evidence(file: CaseFile, request: Request) -> LocalizedText | None:
             )
             names = tuple(msg(f"proof_kind.{kind}") for kind in sorted(kinds))
             return msg(f"rejection.{key}", number=file.number, ground=ground.code, kinds=names)
-    if ground.code == "ip" and terms.OWN_PICTURES.search(normalize(f"{request.fact}\n{_work(request)}").text):
-        return msg("rejection.not_our_work", number=file.number)
-    return None
+    return msg("rejection.not_our_work", number=file.number) if _not_our_work(file, request) else None
 
 
-def _work(request: Request) -> str:
-    return request.details.get("work", "")
+def _not_our_work(file: CaseFile, request: Request) -> bool:
+    """True where the pictures are the poster's own, as the post or request says, or only our name is used (R136)."""
+    if request.ground.code != "ip":
+        return False
+    work = request.details.get("work", "")
+    asked, said = normalize(f"{request.fact}\n{work}").text, normalize(request.said).text
+    only_name = comparable(terms.NAME_WORDS.sub("", normalize(work).text)) in ("", comparable(file.brand))
+    return bool(
+        terms.OWN_PICTURES.search(asked)
+        or terms.I_TOOK_IT.search(said)
+        or (terms.NAMES_BRAND.search(asked) and not terms.COPIES.search(asked))
+        or (work and only_name)
+    )
 
 
 def _missing_details(file: CaseFile, request: Request) -> LocalizedText | None:

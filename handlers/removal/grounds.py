@@ -52,4 +52,12 @@ GROUNDS = tuple(BY_CODE)
 OWN_SECTION_GROUNDS = ("attack", "harmful_false", "platform_rules")  # under our own posts (R121)
 DRAFTERS = frozenset({Role.LIAISON, Role.OWNER, Role.LEGAL, Role.MANAGER, Role.APPROVER})
 DECIDERS = frozenset({Role.APPROVER, Role.EXECUTIVE})
+LEGAL_SECOND = (Role.LEGAL, Role.EXECUTIVE)  # who looks a second time at what legal drafted
 FILERS = frozenset({Role.LIAISON, Role.OWNER, Role.PUBLISHER, Role.LEGAL})
+
+
+def deciders(by_legal: bool, drafted_by_legal: bool) -> tuple[Role, ...]:
+    """Return who agrees to an appeal, the likeliest first; to legal's own another of legal or the executive."""
+    if not by_legal:
+        return (Role.APPROVER, Role.EXECUTIVE)
+    return LEGAL_SECOND if drafted_by_legal else (Role.LEGAL,)

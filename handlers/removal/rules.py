@@ -6,16 +6,20 @@ from collections.abc import Iterable
 from urllib.parse import SplitResult, urlsplit
 
 from handlers.case.case_file import CaseFile
+from handlers.case.drafts import PUBLIC_KINDS
 from handlers.case.evidence import EvidenceItem
 from handlers.case.grades import Severity
 from handlers.case.removal import INVENTED, Appeal, AppealState
 from handlers.checks.category_rules import HARM_ACCEPTED
+from handlers.posts.near_duplicates import shingles
 from handlers.posts.post import Post
 from handlers.text.fold import comparable
 from handlers.text.re2_patterns import normalize
 
 POST = "post"
 COMMENT_LINK = "place"  # among an appeal's details: where a comment stands
+SHOWN_IN = "shown_in"  # and the evidence that shows words which somebody typed, by number
+NEARLY_ALL = 0.7  # share of a content's shingles that are the post's: it is the post with some words more
 PART_OF_POST = 12  # code points of the post's own words that stand for it
 OF_COMMENT = re.compile(r"comment|reply|cid|floor", re.IGNORECASE)  # in a link's query: it leads to a comment
 NAMES_POST = re.compile(r"https?://\S+\.\S+/\S+|[0-9a-z]{8,32}|(?:INC-|#)\d+", re.IGNORECASE)
@@ -39,7 +43,22 @@ def _is_post(post: Post, given: str, link: SplitResult | None) -> bool:
         same = bool(post.url) and (link.netloc, link.path.rstrip("/")) == (own.netloc, own.path.rstrip("/"))
         return not link.fragment and (same or any(known in link.path.lower() for known in ids))
     words, whole = comparable(given), comparable(post.full_text())
-    return given.lower() in ids or words == whole or (len(words) >= PART_OF_POST and words in whole)
+    part = words == whole or (len(words) >= PART_OF_POST and words in whole)
+    return given.lower() in ids or part or nearly_same(given, post.full_text())
+
+
+def nearly_same(given: str, known: str) -> bool:
+    """True when nearly all of a text is another's: two words more make no new content (X3)."""
+    ours, theirs = shingles(comparable(given)), shingles(comparable(known))
+    return bool(ours) and len(ours & theirs) >= NEARLY_ALL * len(ours)
+
+
+def same_content(file: CaseFile, given: str) -> str:
+    """Return the key of a content, which is that of an earlier appeal about nearly the same words."""
+    key = content_key(file.post, given)
+    if key == POST or given.startswith("http"):
+        return key
+    return next((a.content for a in file.appeals if a.content != POST and nearly_same(given, a.said)), key)
 
 
 def is_other_post(post: Post, given: str) -> bool:
@@ -77,7 +96,16 @@ def earlier_appeals(file: CaseFile, content: str) -> tuple[Appeal, ...]:
 
 def reply_accepts_harm(file: CaseFile) -> bool:
     """True when something we said in public accepts what happened; words that have expired may have (R147)."""
-    return any(not r.text or HARM_ACCEPTED.search(normalize(r.text).text) for r in file.public_replies())
+    return any(not r.text or _accepts_harm(r.text) for r in file.public_replies())
+
+
+def approved_text_accepts_harm(file: CaseFile) -> bool:
+    """True when a text for everybody that accepts what happened is approved and may be posted any minute (R147)."""
+    return any(d.kind in PUBLIC_KINDS and _accepts_harm(d.text) for d in file.approved_drafts())
+
+
+def _accepts_harm(text: str) -> bool:
+    return bool(HARM_ACCEPTED.search(normalize(text).text))
 
 
 def may_hold_back(file: CaseFile) -> bool:

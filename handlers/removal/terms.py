@@ -139,8 +139,26 @@ JUDGING = pattern(r"""
     egregious\w*|blatant\w*)\b
 """)
 OWN_PICTURES = pattern(r"""
-    自己拍|自拍|实拍|买家秀|晒图|晒单|她拍的|他拍的|本人拍|用户拍|博主拍|作者拍|顾客拍|(?:提到|提及|写了|出现|点名|用了?)(?:了)?(?:我们|本|我司)?的?(?:品牌|牌子|公司|店)?名
-    (?:提到|提及|点名)(?:了)?(?:我们|品牌|我司|本品牌)  \b(?:own|her|his|their) (?:photos?|pictures?|selfies?)
-    \bmentions? (?:us|our|the brand)
-    \bnames? (?:us|the brand)  \b(?:uses|used) our (?:brand )?name
+    自己拍  自拍  实拍  买家秀  晒图  晒单  她拍的  他拍的  (?:本人|用户|博主|作者|顾客|客人)拍
+    \b(?:own|her|his|their) (?:photos?|pictures?|selfies?)
 """)
+# The poster says that the picture is theirs.
+I_TOOK_IT = pattern(r"""
+    (?:我|俺|自己|本人|亲手|亲自|随手|手机)\p{Han}{0,4}拍(?:的|了|摄|下|张|照)  自拍  实拍  原创图  我的(?:照片|自拍|买家秀)  我\p{Han}{0,2}晒(?:图|单)
+    \bmy (?:own )?(?:photos?|pictures?|pics?|selfies?)\b
+    \bi (?:took|shot) (?:this|these|the|a|some) (?:photos?|pictures?|pics?|video)
+""")
+# Our name is said or written, which nobody needs leave for.
+NAMES_BRAND = pattern(r"""
+    (?:提到|提及|写了?|写着|出现|点名|用了?|带了?|打了?|说了?|标了?)(?:了)?(?:我们|本|我司|我方)?的?(?:品牌|牌子|公司|店|商标|注册商标)?的?(?:名|名称|字样|名字|话题|标签|关键词)
+    (?:提到|提及|点名)(?:了)?(?:我们|品牌|我司|本品牌|商标)
+    \bmentions? (?:us|our|the brand)  \bnames? (?:us|the brand)
+    \b(?:uses?|used|using) our (?:brand |trade ?mark(?:'s)? )?name
+    \b(?:hash)?tags? (?:us|the brand)
+""")
+COPIES = pattern(r"""
+    盗图  盗用  搬运  抄袭  照搬  复制  翻拍  截取  去水印  仿冒  假冒  冒充  山寨  贴牌  售卖  出售  卖(?:假|货|同款)  开店  店铺名  账号名  头像
+    \bcop(?:y|ies|ied)\b  \bstole\b  \bstolen\b  \breposts?(?:ed)?\b
+    \bcounterfeits?\b  \bimpersonat  \bsells?\b  \bselling\b
+""")
+NAME_WORDS = pattern(r"商标|注册|品牌|牌子|名称|名字|字样|名|的|我们|我司|\b(?:our|the|brand|trade ?mark|name)\b")

@@ -9,6 +9,7 @@ import pytest
 
 from handlers.case.removal import AppealState
 from tests.journeys.stage import Stage
+from tests.journeys.test_removal_gate import give_picture
 from tests.people import NOON
 
 GLOW = "跟风买的GlowSkin急救精华，用了一次就过敏，满脸通红，大家快拔草"
@@ -62,7 +63,7 @@ def test_a_comment_that_gives_a_person_away_is_removed_rightly_r123_r128(stage: 
 def test_a_copied_flood_goes_with_its_papers_to_the_platform_and_once_to_12377_r133_r141(stage: Stage, tmp_path: Path):
     n = opens(stage, COPY)
     others = f"{LINK.format(2)} {LINK.format(3)}"
-    stage.says("jun", f"证据 {n} 截图 三条同文 sha256={'b' * 64}")
+    give_picture(stage, "jun", n, "red", proof_kind="screenshot", text="三条同文")
     assert "至少" in stage.says("jun", f"举报 {n} 刷屏 三个账号同一段文字")
     stage.says("jun", f"举报 {n} 刷屏 三个账号十分钟内发同一段文字 others={others}")
     assert stage.hears("jun", f"pack {n} 1 email").says[0].key == "rejection.appeal_not_approved"
@@ -71,7 +72,7 @@ def test_a_copied_flood_goes_with_its_papers_to_the_platform_and_once_to_12377_r
     letter, text, mail, papers, _ = (tmp_path / "exports" / name for name in names)
     draft = email.message_from_bytes(mail.read_bytes(), policy=email.policy.default)
     assert (draft["Subject"], draft["X-Unsent"], draft["To"]) == (SUBJECT, "1", None)
-    assert [part.get_filename() for part in draft.iter_attachments()] == ["letter.pdf"]
+    assert [part.get_filename() for part in draft.iter_attachments()] == ["letter.pdf", "1-screenshot.png"]
     assert draft.get_body().get_content().replace("\r\n", "\n") == text.read_text("utf-8")
     assert letter.read_bytes().startswith(b"%PDF") and "☐ 营业执照" in text.read_text("utf-8")
     assert {"letter.pdf", "letter.txt", "manifest.sha256"} <= set(zipfile.ZipFile(papers).namelist())
@@ -79,7 +80,14 @@ def test_a_copied_flood_goes_with_its_papers_to_the_platform_and_once_to_12377_r
     assert asked.key == "rejection.pack_incomplete" and len(asked.args["missing"]) == 2
     stage.says("rui", f"证据 {n} 营业执照 副本扫描件")
     stage.says("rui", f"证据 {n} 真实性声明 已签署")
-    assert stage.hears("rui", f"pack {n} 1 12377 reporter=李雷 13800138000").files
+    asked = stage.hears("rui", f"pack {n} 1 12377 reporter=李雷 13800138000").says[0]
+    assert (asked.key, len(asked.args["missing"])) == ("rejection.pack_incomplete", 2)
+    give_picture(stage, "rui", n, "blue", proof_kind="license", text="副本")
+    give_picture(stage, "rui", n, "white", proof_kind="truth_statement", text="已签署")
+    names = stage.hears("rui", f"pack {n} 1 12377 举报中心 reporter=李雷 13800138000").files
+    [papers] = [tmp_path / "exports" / name for name in names if name.endswith(".zip")]
+    inside = [name for name in zipfile.ZipFile(papers).namelist() if name.startswith("evidence/")]
+    assert inside == ["evidence/1-screenshot.png", "evidence/4-license.png", "evidence/5-truth_statement.png"]
     assert stage.hears("rui", f"pack {n} 1 12377 reporter=李雷 13800138000").says[0].key == "rejection.pack_once"
 
 
@@ -100,6 +108,7 @@ def test_the_same_content_is_not_reported_again_in_another_incident_r127(stage: 
     first, second = opens(stage, "这家店用了就过敏", 4), opens(stage, "这家店的评论区乱了", 5)
     comment = "content=她真名叫王小丽，电话13812345678，大家去问问她"
     for n in (first, second):
-        stage.says("jun", f"证据 {n} 截图 全屏")
+        give_picture(stage, "jun", n, "red", text="评论全屏")
+    comment += " evidence=1"
     assert "已起草" in stage.says("jun", f"举报 {first} 隐私 评论里有姓名和电话 {comment}")
     assert f"事件 {first}" in stage.says("jun", f"举报 {second} 隐私 评论里有姓名和电话 {comment}")

@@ -14,7 +14,7 @@ from handlers.removal.appeal import appeal
 from handlers.removal.card import appeal_card
 from handlers.removal.consistency import posted_beside_appeals
 from handlers.removal.grounds import GROUNDS
-from tests.people import HOUR, JUN, KEN, LOU, MEI, NOON, POLICY, POST, RUI, act, case, refusal, told
+from tests.people import ADA, HOUR, JUN, KEN, LOU, MEI, NOON, POLICY, POST, RUI, act, case, refusal, told
 
 CURSE = "我用了臉都爛了，廠家不得好死"
 OPINION = "这产品真垃圾，大家别买"
@@ -24,7 +24,10 @@ SORRY = Reply(1, "first_ack", "https://x", "mei", NOON, "看到你说满脸通�
 
 def about(text, *kinds, **changes):
     """A case about a post with these words, with evidence of these kinds on file."""
-    items = tuple(EvidenceItem(n, kind, "mei", NOON, f"{n:064x}") for n, kind in enumerate(kinds, 1))
+    items = tuple(
+        EvidenceItem(n, kind, "mei", NOON, f"{n:064x}", name=f"evidence/INC-1/{n}.png")
+        for n, kind in enumerate(kinds, 1)
+    )
     return case(post=replace(POST, text=text), evidence_items=items, **changes)
 
 
@@ -89,7 +92,8 @@ def test_who_drafts_does_not_agree_and_legal_grounds_are_legals():
     assert refusal(asks(false, JUN, "defamation")) == "rejection.legal_ground"
     by_legal = told(false, asks(false, RUI, "defamation"), RUI)
     assert refusal(moved(by_legal, RUI, "approve")) == "rejection.own_appeal"
-    assert told(by_legal, moved(by_legal, KEN, "approve"), KEN).appeals[0].state is AppealState.APPROVED
+    assert refusal(moved(by_legal, KEN, "approve")) == "rejection.appeal_second_of_legal"
+    assert told(by_legal, moved(by_legal, ADA, "approve"), ADA).appeals[0].approved_by == "ada"
 
 
 def test_filed_needs_channel_and_receipt_and_the_result_stays_in_the_file_r128_r143():
@@ -189,7 +193,7 @@ def test_a_comment_is_another_content_by_its_own_link_which_its_papers_name():
     post = replace(POST, text=CLAIM, native_id=LINK.rpartition("/")[2], url=LINK)
     file = replace(about(CLAIM, "screenshot"), post=post)
     comment = f"{LINK}?commentId=66f60a0c&xsec_token=1"
-    given = {"content": comment, "quote": "厂家不得好死", "whom": "厂家"}
+    given = {"content": comment, "quote": "厂家不得好死", "whom": "厂家", "evidence": "1"}
     file = told(file, asks(file, **given), JUN)
     assert [(a.content == "post", a.details["place"]) for a in file.appeals] == [(False, comment)]
     again = {**given, "content": f"{LINK}?xsec_token=2&commentId=66f60a0c"}
@@ -205,7 +209,7 @@ def test_words_and_the_post_itself_are_no_copies_of_it(others):
 
 def test_who_decides_sees_that_words_were_typed_which_the_post_has_not():
     file = about(OPINION, "screenshot")
-    file = told(file, asks(file, quote="老板不得好死", whom="老板"), JUN)
+    file = told(file, asks(file, quote="老板不得好死", whom="老板", evidence="1"), JUN)
     shown = [part.label.key for part in appeal_card(file, file.appeals[0]).parts if isinstance(part, Row)]
     own = told(about(CURSE, "screenshot"), asks(about(CURSE, "screenshot")), JUN)
     own_shown = [part.label.key for part in appeal_card(own, own.appeals[0]).parts if isinstance(part, Row)]
