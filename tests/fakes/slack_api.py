@@ -16,6 +16,13 @@ def _known(slack: FakeSlack, channel: str) -> list[Json]:
     return slack.channels[channel]
 
 
+def _writable(slack: FakeSlack, channel: str) -> list[Json]:
+    messages = _known(slack, channel)
+    if channel in slack.archived:
+        raise No("is_archived")
+    return messages
+
+
 def _find(slack: FakeSlack, channel: str, ts: str) -> Json:
     found = next((m for m in _known(slack, channel) if m["ts"] == ts), None)
     if found is None:
@@ -25,7 +32,7 @@ def _find(slack: FakeSlack, channel: str, ts: str) -> Json:
 
 def post(slack: FakeSlack, given: Json) -> Json:
     """chat.postMessage"""
-    messages = _known(slack, given["channel"])
+    messages = _writable(slack, given["channel"])
     slack.check(faults_of_message(given.get("blocks", [])))
     if slack.busy and (name := f"{given['channel']} {given['metadata']}") not in slack.put_off:
         slack.put_off.add(name)
@@ -38,7 +45,10 @@ def post(slack: FakeSlack, given: Json) -> Json:
 
 def update(slack: FakeSlack, given: Json) -> Json:
     """chat.update"""
+    _writable(slack, given["channel"])
     message = _find(slack, given["channel"], given["ts"])
+    if message.get("app_id") != APP:
+        raise No("cant_update_message")
     slack.check(faults_of_message(given.get("blocks", [])))
     message |= {"text": given["text"], "blocks": given.get("blocks", []), "updates": message.get("updates", 0) + 1}
     return {"ts": given["ts"], "channel": given["channel"]}
@@ -46,7 +56,10 @@ def update(slack: FakeSlack, given: Json) -> Json:
 
 def delete(slack: FakeSlack, given: Json) -> Json:
     """chat.delete"""
-    slack.channels[given["channel"]].remove(_find(slack, given["channel"], given["ts"]))
+    message = _find(slack, given["channel"], given["ts"])
+    if message.get("app_id") != APP:
+        raise No("cant_delete_message")
+    slack.channels[given["channel"]].remove(message)
     return {"ts": given["ts"], "channel": given["channel"]}
 
 

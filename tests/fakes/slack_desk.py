@@ -14,7 +14,7 @@ from bot.chat import ChatFolder
 from bot.chat.endpoints import ChatEndpoints
 from bot.chat.slack import api
 from bot.chat.slack.chat import listen
-from bot.chat.slack.outbound import channels
+from bot.chat.slack.outbound import channels, closed_rooms
 from bot.chat.slack.settings import Settings
 from bot.workers import outbox_dispatcher, scheduler
 from tests.fakes.settings import app_settings, settings_of
@@ -77,6 +77,7 @@ def hurry(monkeypatch: pytest.MonkeyPatch) -> None:
     asked = api._retry_after
     monkeypatch.setattr(api, "_retry_after", lambda error: 0.05 if (pause := asked(error)) == 1 else pause)
     monkeypatch.setattr(channels, "SECONDS_PER_MESSAGE", 0.0)
+    monkeypatch.setattr(closed_rooms, "LOOK_AGAIN", timedelta(seconds=0.1))
     monkeypatch.setattr(scheduler, "POLL_SECONDS", 0.1)
     monkeypatch.setattr(outbox_dispatcher, "MIN_BACKOFF", timedelta(seconds=0.02))
 

@@ -15,6 +15,7 @@ from bot.chat.slack.app import bolt_app
 from bot.chat.slack.context import SlackContext
 from bot.chat.slack.http import routes
 from bot.chat.slack.outbound.channels import rooms_of
+from bot.chat.slack.outbound.closed_rooms import ClosedRooms
 from bot.chat.slack.outbound.incident_channel import IncidentChannels
 from bot.chat.slack.outbound.sender import Sender
 from bot.chat.slack.priority import PendingClicks
@@ -41,9 +42,12 @@ def sender(deps: SenderDeps[Settings, SlackDirectory]) -> Sender:
     own_channels = IncidentChannels(client, deps.database, directory, settings.language, settings.zone)
     incident_channels = own_channels if settings.slack_l3_channels else None
     rooms, exports = rooms_of(settings), settings.data_dir / "exports"
-    alerts = AlertUploads("slack", deps.alert_files)
-    files = (alerts, ReceivedFiles("slack", deps.evidence))
-    return Sender(client, directory, rooms, incident_channels, exports, PendingClicks(), *files)
+    more = (
+        AlertUploads("slack", deps.alert_files),
+        ReceivedFiles("slack", deps.evidence),
+        ClosedRooms(deps.incidents),
+    )
+    return Sender(client, directory, rooms, incident_channels, exports, PendingClicks(), *more)
 
 
 def listen(sender: Sender, deps: ListenerDeps[Settings]) -> ChatEndpoints:
@@ -68,8 +72,8 @@ def listen(sender: Sender, deps: ListenerDeps[Settings]) -> ChatEndpoints:
         slack.close()
 
     def health() -> Health:
-        """Bad while Slack refuses the app, or cannot reach us."""
-        if refused := sender.refused(deps.now()):
+        """Bad while Slack refuses the app or a room, or cannot reach us."""
+        if refused := sender.refused(deps.now()) or sender.closed_rooms.trouble():
             return Health(False, refused)
         reached = socket.health() if socket else Health(True, "Slack calls us")
         return replace(reached, detail=f"{reached.detail}; {BAD_SIGNATURES}: {len(unsigned)}") if unsigned else reached

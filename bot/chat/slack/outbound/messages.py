@@ -16,7 +16,9 @@ from bot.chat.slack.blocks.rich_text import Json
 from bot.chat.slack.outbound.channels import ChannelRateLimiter
 
 METADATA_EVENT = "dingfengbo_message"
+NOT_OURS_TO_CHANGE = frozenset({"message_not_found", "cant_update_message", "edit_window_closed"})
 PAGE_SIZE = 200  # messages of a channel's history that one call returns
+RETIRED = -1  # the part of a message that is said below a card which was replaced
 MAX_CLOCK_SKEW = timedelta(minutes=2)  # how far Slack's clock and ours may differ
 
 
@@ -39,6 +41,17 @@ class MessageWriter:
         if found and self._update(channel, found, body):
             return found
         return self._post(message, channel, thread, body, part)
+
+    def retire(self, message: Message, channel: str, old: str, new: str, said: str) -> str:
+        """Take away a card that another one replaces; where that is refused, its thread says where the new one is."""
+        try:
+            call(self.client.chat_delete, channel=channel, ts=old)
+        except PermanentFailure as failure:
+            if failure.code == "message_not_found":
+                return ""
+            link = call(self.client.chat_getPermalink, channel=channel, message_ts=new)["permalink"]
+            self.post_once(message, channel, old, {"text": f"{said} {link}"}, RETIRED)
+        return ""
 
     def delete(self, channel: str, ts: str) -> str:
         """Take away a part that the card does not need any more; that Slack does not let us stops nothing."""
@@ -69,11 +82,11 @@ class MessageWriter:
         return next((str(each["ts"]) for each in posted if _is_part(each, message.id, part)), "")
 
     def _update(self, channel: str, ts: str, body: Json) -> bool:
-        """Change a posted message; False when a person has deleted it."""
+        """Change a posted message; False when a person has deleted it, or it was posted by an earlier app of ours."""
         try:
             call(self.client.chat_update, channel=channel, ts=ts, text=body["text"], blocks=body["blocks"])
         except PermanentFailure as failure:
-            if "message_not_found" in str(failure):
+            if failure.code in NOT_OURS_TO_CHANGE:
                 return False
             raise
         except RetryLater as again:

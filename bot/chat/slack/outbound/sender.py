@@ -17,6 +17,7 @@ from bot.chat.slack.blocks.card import card_messages, said_messages
 from bot.chat.slack.blocks.rich_text import mention
 from bot.chat.slack.outbound import incident_channel, uploads
 from bot.chat.slack.outbound.channels import ChannelMap, ChannelRateLimiter
+from bot.chat.slack.outbound.closed_rooms import CLOSED, ClosedRooms
 from bot.chat.slack.outbound.downloads import fetch
 from bot.chat.slack.outbound.incident_channel import IncidentChannels
 from bot.chat.slack.outbound.messages import MessageWriter
@@ -44,10 +45,11 @@ class Sender:
         pending_clicks: PendingClicks,
         alerts: AlertUploads,
         received: ReceivedFiles,
+        closed_rooms: ClosedRooms,
     ) -> None:
         self.client, self.directory, self.rooms, self.exports = client, directory, rooms, exports
         self.incident_channels, self.pending_clicks, self.alert_uploads = incident_channels, pending_clicks, alerts
-        self.received, self.rate_limiter = received, ChannelRateLimiter()
+        self.received, self.closed_rooms, self.rate_limiter = received, closed_rooms, ChannelRateLimiter()
         self.messages = MessageWriter(client, self.rate_limiter)
         self._refused = ("", datetime.min.replace(tzinfo=UTC))  # why Slack refuses the app, and until when to say so
         self._direct_channels: dict[str, str] = {}  # Slack user to the channel of their direct messages
@@ -101,12 +103,16 @@ class Sender:
         try:
             if kind == exported_files.KIND:
                 return self._upload(message, channel, thread, now)
-            return self._card(message, channel, thread) if message.card else self._lines(message, channel, thread)
+            said = self._card(message, channel, thread) if message.card else self._lines(message, channel, thread)
+            self.closed_rooms.opened(channel)
+            return said
         except RetryLater as again:
             if again.whole_channel and again.after:
                 self.rate_limiter.pause(channel, again.after)
             raise
         except PermanentFailure as refused:
+            if kind == "room" and refused.code in CLOSED:
+                raise self.closed_rooms.waits(channel, refused, self.directory.team(), now) from None
             if kind != THREAD_REPLY:
                 raise
             LOG.warning("nothing is said in %s: %s", channel, refused)
@@ -164,6 +170,8 @@ class Sender:
         posted = [self.messages.place(message, channel, thread, first, 0, known[0])]
         # A card that a person has deleted is posted anew: what is left in the old one's thread is read no more.
         rest = known[1:] if posted[0] == known[0] else []
+        if known[0] and not rest and posted[0] != known[0]:
+            self._next(channel, self.messages.retire, message, channel, known[0], posted[0], locale.word("slack.moved"))
         for part, body in enumerate(more, 1):
             ts, below = (rest[part - 1] if part <= len(rest) else ""), thread or posted[0]
             posted.append(self._next(channel, self.messages.place, message, channel, below, body, part, ts))
