@@ -92,7 +92,7 @@ class HeldComment:
     said: str
     at: datetime
     released_at: datetime | None = None
-    why: str = ""
+    why: str = ""  # who said that it is public again; empty when only its time was up
 
 
 @dataclass(frozen=True)

@@ -6,8 +6,8 @@ from datetime import datetime
 from typing import Any
 
 from handlers.case.card import LocalizedText, msg
-from handlers.case.case_file import CaseFile
-from handlers.case.decision import CommandContext, Decision, Notify, Regrade, TimestampEvidence, reject
+from handlers.case.case_file import CaseFile, Status
+from handlers.case.decision import CommandContext, Decision, FollowUp, Notify, Regrade, TimestampEvidence, reject
 from handlers.case.event import EventMeta
 from handlers.case.evidence import CLOCKS, EVIDENCE_KINDS, PAGE_STATES, EvidenceItem
 from handlers.case.people import Role
@@ -25,6 +25,7 @@ from handlers.evidence.strength import authors_proof, is_strong
 from handlers.text.times import Direction, read_time
 
 SHA256 = re.compile(r"[0-9a-f]{64}")
+READS_UNREAD, MAX_TOLD = (Role.TRIAGER, Role.MONITOR), 3
 MAX_ITEMS = 200  # of one incident
 DEFAULT_KINDS = {"image": "screenshot", "video": "recording", "audio": "recording"}  # by the first part of the type
 SVG = "image/svg+xml"
@@ -68,7 +69,7 @@ def add_evidence(file: CaseFile, context: CommandContext, now: datetime) -> Deci
     event = replace(bare, manifest=text, chain_link=link_after(last_link(file), text))
     item = event.item(number, EventMeta(now, context.by.id))
     answer = msg("answer.evidence", number=file.number, id=number, proof_kind=item.kind)
-    return Decision((event,), (TimestampEvidence(file.number, number), *_stronger(file, item)), answer)
+    return Decision((event,), (TimestampEvidence(file.number, number), *_stronger(file, item, context, now)), answer)
 
 
 def _said(context: CommandContext, now: datetime) -> dict[str, Any] | LocalizedText:
@@ -103,10 +104,15 @@ def _unknown_kind(given: str) -> LocalizedText:
     return msg("rejection.evidence_kind_unknown", given=given[:40], kinds=kinds)
 
 
-def _stronger(file: CaseFile, item: EvidenceItem) -> tuple[Regrade, ...]:
-    """The grade is looked at again when this makes the author's proof strong (R13)."""
+def _stronger(file: CaseFile, item: EvidenceItem, context: CommandContext, now: datetime) -> tuple[FollowUp, ...]:
+    """The grade is looked at again when this makes the author's proof strong (R13); of a post that no person has read
+    yet those hear who read such posts."""
     others = [known for known in file.evidence_items if known.id != item.id]
     before, after = authors_proof(file.evidence_items), authors_proof((*others, item))
+    if file.status is Status.UNREAD and after != before:
+        line = msg("tell.proof_on_unread", number=file.number, id=item.id, proof_kind=item.kind)
+        readers = [p.id for role in READS_UNREAD for p in context.team.able(role, file.brand, "", now)]
+        return (Notify((line,), people=tuple(dict.fromkeys(readers))[:MAX_TOLD]),)
     return (Regrade(file.number),) if after != before and is_strong(after) else ()
 
 
@@ -127,7 +133,7 @@ def describe_evidence(file: CaseFile, context: CommandContext, now: datetime) ->
     numbered = number or len(file.evidence_items) + 1
     item = replace(known, kind=kind) if known else EvidenceItem(numbered, kind, context.by.id, now)
     answer = msg("answer.evidence_kind", number=file.number, id=numbered, proof_kind=kind)
-    return Decision((event,), _stronger(file, item), answer)
+    return Decision((event,), _stronger(file, item, context, now), answer)
 
 
 def keep_timestamp(file: CaseFile, context: CommandContext, now: datetime) -> Decision:

@@ -51,7 +51,7 @@ def _withdraw(file: CaseFile, context: CommandContext, appeal: Appeal) -> Decisi
     """Turn an appeal down, or take it back; a reason is asked for not filing as well."""
     if not context.text("text"):
         return reject("rejection.reason_needed")
-    if not appeal.live and not appeal.stands:
+    if not appeal.live and not appeal.stands and not appeal.contested:
         return reject("rejection.appeal_settled", number=file.number, id=appeal.id, appeal_state=appeal.state)
     if not (FILERS | DECIDERS) & context.by.roles:
         return reject("rejection.appeal_not_yours", number=file.number, id=appeal.id, role=Role.APPROVER)
@@ -86,11 +86,14 @@ def _filed(file: CaseFile, context: CommandContext, appeal: Appeal) -> Decision:
 
 
 def _result(file: CaseFile, context: CommandContext, appeal: Appeal) -> Decision:
-    """What the platform made of it; a refusal leads back to answering."""
+    """What the platform made of it; a refusal leads back to answering. After an objection legal settles it anew."""
     result, _, note = context.text("text").partition(" ")
     result = RESULT_WORDS.get(result, result.lower())
-    if appeal.state is not AppealState.FILED:
+    contested = appeal.state is AppealState.CLOSED and bool(appeal.contested)
+    if appeal.state is not AppealState.FILED and not contested:
         return reject("rejection.appeal_not_filed", number=file.number, id=appeal.id, appeal_state=appeal.state)
+    if contested and Role.LEGAL not in context.by.roles:
+        return reject("rejection.appeal_not_yours", number=file.number, id=appeal.id, role=Role.LEGAL)
     if not (FILERS | DECIDERS) & context.by.roles:
         return reject("rejection.appeal_not_yours", number=file.number, id=appeal.id, role=Role.LIAISON)
     if result not in APPEAL_RESULTS:
@@ -111,7 +114,9 @@ def _objected(file: CaseFile, context: CommandContext, appeal: Appeal) -> Decisi
         return reject("rejection.notice_needed", number=file.number)
     event = AuthorObjected(id=appeal.id, ground=appeal.ground, notice=context.text("text"))
     line = msg("tell.author_objected", number=file.number, id=appeal.id)
-    return Decision((event,), (Notify((line,), DEADLINE_HEARERS),), msg("answer.author_objected", number=file.number))
+    return Decision(
+        (event,), (Notify((line,), DEADLINE_HEARERS),), msg("answer.author_objected", number=file.number, id=appeal.id)
+    )
 
 
 MOVES: Mapping[str, Callable[[CaseFile, CommandContext, Appeal], Decision]] = {

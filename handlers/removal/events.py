@@ -111,9 +111,9 @@ class AppealAnswered(Event):
     note: str = ""
 
     def apply(self, file: CaseFile, meta: EventMeta) -> CaseFile:
-        """Close the appeal with its result."""
+        """Close the appeal with its result; an objection before it is settled by it."""
         result = {"state": AppealState.CLOSED, "result": self.appeal_result, "note": self.note, "result_at": meta.at}
-        return _changed(file, self.id, lambda appeal: replace(appeal, **result))  # type: ignore[arg-type]
+        return _changed(file, self.id, lambda a: replace(a, contested="", **result))  # type: ignore[arg-type]
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -120,3 +120,17 @@ def test_papers_ask_for_their_reader_with_a_list_and_take_its_name_as_shown_r133
     assert ("图片没有打码" in said, "证据 1 含个人信息，没有附上" in said) == (True, True)
     assert written.files[0].startswith(f"PACK-{n}-1-brand_account/")
     assert "没有附上" not in stage.says("jun", f"材料包 {n} 1 客户经理 enclose=1")
+
+
+def test_after_an_objection_legal_takes_the_report_back_or_records_the_answer_r143(stage: Stage):
+    n = opens(stage, DOX)
+    give_picture(stage, "jun", n, "red", text="评论全屏")
+    stage.says("jun", f"举报 {n} 隐私 评论里有姓名和电话")
+    stage.says("ken", f"申诉进展 {n} 1 同意")
+    stage.says("jun", f"申诉进展 {n} 1 已提交 channel=平台举报入口 receipt=9")
+    stage.says("jun", f"申诉进展 {n} 1 结果 删除")
+    assert f"appeal {n} 1 result" in stage.says("jun", f"申诉进展 {n} 1 作者异议 那是她自己公开的号码")
+    assert "由法务来做" in stage.says("jun", f"申诉进展 {n} 1 结果 驳回")
+    stage.says("rui", f"申诉进展 {n} 1 结果 驳回 平台复核后恢复")
+    settled = stage.desk.read(n).appeals[0]
+    assert (settled.result, settled.contested, settled.note) == ("refused", "", "平台复核后恢复")

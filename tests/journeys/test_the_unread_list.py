@@ -32,6 +32,15 @@ def kinds(stage, number):
         return [line.kind for line in timeline.read(connection, number)]
 
 
+def test_proof_for_a_post_nobody_has_read_reaches_who_reads_the_list_r13(stage):
+    number = stage.alert(text=STRANGE)
+    stage.says("mei", f"证据 {number} 就医材料 医院单据")
+    asked = {
+        person: [line for line in stage.heard(f"person:{person}") if "还没人读" in line] for person in ("mei", "jun")
+    }
+    assert any(asked.values()) and stage.desk.read(number).status is Status.UNREAD
+
+
 def test_a_post_that_no_rule_knows_waits_without_a_card_and_is_counted_on_the_board(stage):
     number = stage.alert(text=STRANGE)
     assert stage.desk.read(number).status is Status.UNREAD

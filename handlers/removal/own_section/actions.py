@@ -11,6 +11,7 @@ from handlers.case.decision import CommandContext, Decision, reject, time_to_com
 from handlers.case.evidence import DISPROOF
 from handlers.case.grades import Severity
 from handlers.case.people import Role
+from handlers.case.removal import PreModeration
 from handlers.evidence.actions import SHA256
 from handlers.removal.grounds import OWN_SECTION_GROUNDS
 from handlers.removal.own_section.events import (
@@ -68,7 +69,8 @@ def _decide(
 ) -> Decision:
     ground, said = context.text("ground").lower(), context.text("content")
     shot, decider = _shot(file, context.text("shot")), _decider(context)
-    refused = _incomplete(file, context, ground, said, shot, decider)
+    barred = None if decider else msg("rejection.comments_not_yours", number=file.number)
+    refused = barred or _incomplete(file, context, ground, said, shot)
     if refused is None and measure != "keep":
         refused = _no_ground(file, ground, said)
     if refused is None and measure == "block" and violations < VIOLATIONS_BEFORE_BLOCK:
@@ -128,20 +130,14 @@ def _decider(context: CommandContext) -> str:
     return person.id if person and DECIDES_COMMENTS & person.roles else ""
 
 
-def _incomplete(
-    file: CaseFile, context: CommandContext, ground: str, said: str, shot: str, decider: str
-) -> LocalizedText | None:
-    """Return which of reason, words, screenshot and decider is missing (R122)."""
+def _incomplete(file: CaseFile, context: CommandContext, ground: str, said: str, shot: str) -> LocalizedText | None:
+    """Return which of reason, words and screenshot is missing (R122)."""
     if ground not in OWN_SECTION_GROUNDS:
         names = tuple(msg(f"ground.{name}") for name in OWN_SECTION_GROUNDS)
         return msg("rejection.own_ground_unknown", given=ground[:40], grounds=names)
-    missing = [
-        name
-        for name, value in (("reason", context.text("reason")), ("content", said), ("shot", shot), ("decider", decider))
-        if not value
-    ]
-    fields = tuple(msg(f"field.{name}") for name in missing)
-    return msg("rejection.moderation_needs", number=file.number, fields=fields) if missing else None
+    given = {"reason": context.text("reason"), "content": said, "shot": shot}
+    fields = tuple(msg(f"field.{name}") for name, value in given.items() if not value)
+    return msg("rejection.moderation_needs", number=file.number, fields=fields) if fields else None
 
 
 def _no_ground(file: CaseFile, ground: str, said: str) -> LocalizedText | None:
@@ -164,23 +160,27 @@ def _pre_moderation(file: CaseFile, context: CommandContext, measure: str, now: 
     on = file.pre_moderation if file.pre_moderation and not file.pre_moderation.ended_at else None
     if measure == "on":
         return _switch_on(file, context, now) if on is None else reject("rejection.already_on", number=file.number)
+    if measure == "release" and file.pre_moderation:
+        return _release(file, context, file.pre_moderation)
     if on is None:
         return reject("rejection.not_on", number=file.number)
     if measure == "off":
         waiting = sum(held.released_at is None for held in on.held)
         answer = msg("answer.pre_moderation_off", number=file.number, n=waiting)
         return Decision((PreModerationOff(released=waiting),), answer=answer)
-    if measure == "held":
-        if not context.text("content"):
-            return reject("rejection.moderation_needs", number=file.number, fields=(msg("field.content"),))
-        held = CommentHeld(id=len(on.held) + 1, said=context.text("content"))
-        return Decision((held,), answer=msg("answer.comment_held", number=file.number, held_id=held.id))
+    if not context.text("content"):
+        return reject("rejection.moderation_needs", number=file.number, fields=(msg("field.content"),))
+    held = CommentHeld(id=len(on.held) + 1, said=context.text("content"))
+    return Decision((held,), answer=msg("answer.comment_held", number=file.number, held_id=held.id))
+
+
+def _release(file: CaseFile, context: CommandContext, on: PreModeration) -> Decision:
+    """A comment is public again. After the end each is to be, and a person says once that it is."""
     number = context.integer("held_id") or 0
-    if all(held.id != number or held.released_at for held in on.held):
+    if all(held.id != number or (held.why if on.ended_at else held.released_at) for held in on.held):
         return reject("rejection.no_such_held", number=file.number)
-    return Decision(
-        (CommentReleased(id=number),), answer=msg("answer.comment_released", number=file.number, held_id=number)
-    )
+    answer = msg("answer.comment_released", number=file.number, held_id=number)
+    return Decision((CommentReleased(id=number),), answer=answer)
 
 
 def _switch_on(file: CaseFile, context: CommandContext, now: datetime) -> Decision:

@@ -82,8 +82,11 @@ class CommentReleased(Event):
     id: int
 
     def apply(self, file: CaseFile, meta: EventMeta) -> CaseFile:
-        """Take the comment off those that are held back."""
-        return _released(file, meta, {self.id})
+        """Take the comment off those that are held back; who released it is kept."""
+        off = _released(file, meta, {self.id})
+        on = off.pre_moderation
+        held = tuple(replace(h, why=meta.by) if h.id == self.id else h for h in on.held) if on else ()
+        return replace(off, pre_moderation=replace(on, held=held)) if on else off
 
 
 @dataclass(frozen=True, kw_only=True)

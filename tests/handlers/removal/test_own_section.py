@@ -49,7 +49,8 @@ def test_without_one_of_them_no_comment_is_touched_r122(missing):
 
 
 def test_who_does_not_decide_names_who_does():
-    assert refusal(decides(case(), JUN)) == "rejection.moderation_needs"
+    assert refusal(decides(case(), JUN)) == "rejection.comments_not_yours"
+    assert refusal(decides(case(), JUN, decider="jun")) == "rejection.comments_not_yours"
     assert told(case(), decides(case(), JUN, decider="ken"), JUN).moderations[0].decided_by == "ken"
 
 
@@ -85,6 +86,9 @@ def test_pre_moderation_is_for_a_crisis_ends_by_itself_and_releases_what_it_held
     assert daily == [NOON + timedelta(hours=24)]
     over = told(on, fire(on, TEAM, POLICY, NOON + timedelta(hours=36)), at=NOON + timedelta(hours=36))
     assert over.pre_moderation.ended_at and all(h.released_at for h in over.pre_moderation.held)
+    said = told(over, switches(over, measure="release", held_id="1"), KEN)
+    assert [held.why for held in said.pre_moderation.held] == ["ken"]
+    assert refusal(switches(said, measure="release", held_id="1")) == "rejection.no_such_held"
 
 
 @pytest.mark.parametrize("change", [{"severity": Severity.L2}, {"status": Status.CLOSED}])
@@ -134,10 +138,10 @@ def test_a_filed_appeal_rings_after_a_day_and_after_two_r107_r132():
     waits = Appeal(1, "abuse", "x", "jun", NOON, state=AppealState.FILED, filed_by="jun", filed_at=NOON, receipt="9")
     file = replace(case(), appeals=(waits,))
     sent = []
-    for hours in (24, 48):
+    for hours in (24, 48, 7 * 24, 14 * 24, 21 * 24):
         late = NOON + timedelta(hours=hours)
         decision = fire(file, TEAM, POLICY, late)
         lines = [line.key for notice in decision.follow_ups for line in getattr(notice, "says", ())]
         sent.append(sorted({key for key in lines if key.startswith("remind.appeal")}))
         file = told(file, decision, at=late)
-    assert sent == [["remind.appeal"], ["remind.appeal_late"]]
+    assert sent == [["remind.appeal"], *[["remind.appeal_late"]] * 4]

@@ -1,6 +1,7 @@
 // A file of alerts, dropped on the stream, pasted into its line, or chosen: the desk answers with what is in it.
+// On an incident's page it is evidence of that incident.
 
-import { once, sendAlerts } from './ask.js';
+import { handIn, once, sendAlerts } from './ask.js';
 
 export function alerts(pane, form) {
   const chooser = form.querySelector('input[type=file]');
@@ -8,7 +9,9 @@ export function alerts(pane, form) {
 
   async function send(list) {
     const chosen = [...list];
-    if (chosen.length) await once(button, async () => { for (const file of chosen) await sendAlerts(file, 'stream'); });
+    const incident = document.querySelector('#panel [data-incident]')?.dataset.incident;
+    const take = (file) => (incident ? handIn(file, incident, 'stream') : sendAlerts(file, 'stream'));
+    if (chosen.length) await once(button, async () => { for (const file of chosen) await take(file); });
   }
 
   function dropping(event) {

@@ -14,7 +14,7 @@ from wechatpy.fields import StringField
 from bot.chat.wecom.inbound.crypto import BadCallback
 from bot.incidents.alert_files import is_alert_file
 
-MEDIA = ("image", "voice", "video", "file")  # files that people send
+MEDIA = ("image", "voice", "video", "shortvideo", "file")  # files that people send
 COMPANY_EVENTS = ("batch_job_result", "change_contact")
 # What may be missing but, if there, is a plain text of at most so many characters.
 PLAIN: Mapping[str, int] = {

@@ -59,6 +59,7 @@ def test_an_incident_has_an_address_that_can_be_shared(browser: TestClient) -> N
     shown = panel(browser, "/console/incidents/1?as=ken&language=en")
     assert "精华用了一次脸肿，去了医院" in shown
     assert re.findall(r'data-code="(take[^"]*|status 1)"', shown) != []
+    assert 'data-incident="1"' in shown and "as evidence of this incident" in shown
     assert ("<svg" in shown, 'class="timeline"' in shown, "New incident" in shown) == (True, True, True)
 
 

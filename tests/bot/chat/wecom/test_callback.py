@@ -194,3 +194,8 @@ def test_a_command_is_understood_however_it_is_typed(incident, typed):
     before = incident.mei.seen()
     assert incident.mei.types(typed) == ""
     assert incident.mei.text("事件 1 · L2", "计时起点", after=before)
+
+
+def test_a_short_video_is_taken_as_evidence_like_any_other(desk):
+    short = xml_of("MeiLi", MsgType="shortvideo", MediaId="M9", MsgId="9")
+    assert "这是哪个事件的证据" in desk.mei.tell(short)
