@@ -25,7 +25,7 @@ from handlers.evidence.strength import authors_proof, is_strong
 from handlers.text.times import Direction, read_time
 
 SHA256 = re.compile(r"[0-9a-f]{64}")
-READS_UNREAD, MAX_TOLD = (Role.TRIAGER, Role.MONITOR), 3
+READS_UNREAD, MAX_READERS = (Role.TRIAGER, Role.MONITOR), 3
 MAX_ITEMS = 200  # of one incident
 DEFAULT_KINDS = {"image": "screenshot", "video": "recording", "audio": "recording"}  # by the first part of the type
 SVG = "image/svg+xml"
@@ -112,7 +112,7 @@ def _stronger(file: CaseFile, item: EvidenceItem, context: CommandContext, now: 
     if file.status is Status.UNREAD and after != before:
         line = msg("tell.proof_on_unread", number=file.number, id=item.id, proof_kind=item.kind)
         readers = [p.id for role in READS_UNREAD for p in context.team.able(role, file.brand, "", now)]
-        return (Notify((line,), people=tuple(dict.fromkeys(readers))[:MAX_TOLD]),)
+        return (Notify((line,), people=tuple(dict.fromkeys(readers))[:MAX_READERS]),)
     return (Regrade(file.number),) if after != before and is_strong(after) else ()
 
 
