@@ -19,7 +19,6 @@ DECIDED_BY_EVENTS = (
     *("status", "category", "severity", "drafts", "replies", "promises", "assessment", "assignments", "reports"),
     *("contacts", "consents", "evidence", "evidence_items", "held", "close_reason", "retro", "no_reply", "tasks"),
     *("proposals", "post", "appeals", "moderations", "pre_moderation", "legal_track", "not_reported", "learning"),
-    *("owned_at", "took_part", "climates"),
 )
 
 

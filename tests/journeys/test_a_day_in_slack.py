@@ -57,7 +57,7 @@ def test_a_day(desk: SlackDesk) -> None:
     assert "1" in str(desk.mei.types("promise 1 kept done, see the screenshot", own)["text"])
 
     desk.mei.types("export 1")
-    desk.slack.wait(lambda: len([f for f in desk.slack.files.values() if f.get("thread_ts") == card["ts"]]) >= 3)
+    desk.slack.wait(lambda: len([f for f in desk.slack.files.values() if f.get("thread_ts") == card["ts"]]) == 2)
     assert all(len(f["data"]) > 0 for f in desk.slack.files.values())
     for line in ("reported by", "Ken", "grade"):
         assert desk.message("C0ROOM", line).get("thread_ts") == card["ts"]

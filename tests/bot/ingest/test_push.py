@@ -253,7 +253,7 @@ def test_a_token_is_a_password_a_bearer_or_signs(client, stage):
         ("youscan", 401),
         (f"nobody/{TOKEN}", 401),
         (f"mention/{TOKEN}", 401),
-        ("youscan/", 404),
+        ("youscan/", 401),
     ],
 )
 def test_without_its_token_nothing_is_kept(client, stage, path, status):

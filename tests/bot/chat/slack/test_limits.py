@@ -8,6 +8,7 @@ from bot.chat.slack.blocks.card import card_messages, said_messages
 from bot.chat.slack.blocks.limits import pieces, short, size
 from bot.chat.slack.blocks.modal import ModalState, modal, values_of
 from bot.chat.slack.blocks.rich_text import mention
+from bot.chat.slack.emoji import with_emoji
 from bot.i18n import Locale
 from handlers.case.card import Button, Card, Field, Form, Highlight, InputType, Link, Quote, Row, msg
 from tests.fakes.slack_limits import faults_of_message, faults_of_view, length
@@ -98,7 +99,7 @@ def test_an_edited_text_comes_back_exactly(name: str) -> None:
         LOCALE,
         ModalState("x"),
     )
-    assert values_of(submitted(view)) == {"text": text}
+    assert values_of(submitted(view)) == {"text": with_emoji(text)}
 
 
 def test_blanks_between_the_parts_of_a_text_are_kept_though_slack_may_trim_them() -> None:
