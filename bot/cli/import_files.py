@@ -19,7 +19,7 @@ from bot.ingest.columns import Row, TableFile
 from bot.ingest.file_import import ImportSummary, import_file, read_alerts
 from bot.ingest.idempotency import IdempotencyStore
 from bot.ingest.preview import as_line, as_record, as_report
-from bot.ingest.remarks import remark, remark_of, told
+from bot.ingest.remarks import localized, remark, remark_of
 from bot.ingest.sources import Sources, choose_source, read_sources
 from bot.ops.clock import utc_now
 from handlers.case.errors import InvalidFile, UserError
@@ -103,7 +103,9 @@ def _shown(record: Mapping[str, object], locale: Locale) -> Text:
     counts = record["counts"] if isinstance(record["counts"], dict) else {}
     numbers = " ".join(f"{name} {n}" for name, n in counts.items() if n is not None)
     warnings = (
-        "\n".join(locale.text(told(one)) for one in record["warnings"]) if isinstance(record["warnings"], list) else ""
+        "\n".join(locale.text(localized(one)) for one in record["warnings"])
+        if isinstance(record["warnings"], list)
+        else ""
     )
     words = " ".join(f"{record['title']} {record['text']}".split())[:MAX_WORDS]
     when = str(record["published_at"] or "?")[:16].replace("T", " ") + " UTC"
@@ -121,9 +123,9 @@ def _print_table(table: Table, summaries: Sequence[ImportSummary], alerts: Mappi
         count = alerts.get(summary.name, 0)
         print(locale.word("import_table.file", name=summary.name, n=count, skipped=summary.skipped))
         for why in summary.reasons:
-            print(f"  {locale.word('import_table.left_out', problem=told(why))}")
+            print(f"  {locale.word('import_table.left_out', problem=localized(why))}")
         for note in summary.notes:
-            print(f"  {locale.word('import_table.note', text=told(note))}")
+            print(f"  {locale.word('import_table.note', text=localized(note))}")
         if summary.unknown_headings:
             print(f"  {locale.word('import_table.columns', names=', '.join(summary.unknown_headings))}")
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from bot.incidents.foresee import Foreseen
 from bot.ingest.file_import import ImportSummary
-from bot.ingest.remarks import told
+from bot.ingest.remarks import localized
 from bot.ingest.schema import Outcome
 from handlers.case.card import Button, Card, LocalizedText, Part, Row, Tone, msg
 from handlers.case.grades import Severity
@@ -30,7 +30,7 @@ def preview_card(token: str, summary: ImportSummary, seen: Foreseen) -> Card:
     if columns := summary.unknown_headings:
         shown = ", ".join(columns[:MAX_COLUMNS]) + (" …" if columns[MAX_COLUMNS:] else "")
         parts.append(Row(msg("alert_file.columns"), msg("plain.text", text=shown)))
-    parts += [Row(msg("alert_file.note"), told(note)) for note in summary.notes[:MAX_NAMED]]
+    parts += [Row(msg("alert_file.note"), localized(note)) for note in summary.notes[:MAX_NAMED]]
     grave = any(severity >= Severity.L2 for severity, _ in seen.gravest)
     return Card(msg("alert_file.title"), Tone.WARNING if grave else Tone.INFO, tuple(parts), _buttons(token, total))
 
@@ -66,7 +66,7 @@ def _named(key: str, lines: Sequence[str], count: int) -> list[Part]:
     if not count:
         return []
     more = (msg("plain.text", text=f"… (+{count - MAX_NAMED})"),) if count > MAX_NAMED else ()
-    return [Row(msg(key, n=count), msg("plain.list", items=(*map(told, lines[:MAX_NAMED]), *more)))]
+    return [Row(msg(key, n=count), msg("plain.list", items=(*map(localized, lines[:MAX_NAMED]), *more)))]
 
 
 def _words(text: str) -> LocalizedText:

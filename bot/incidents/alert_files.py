@@ -20,7 +20,7 @@ from bot.incidents.rooms import DESK
 from bot.ingest.file_import import ImportSummary, import_file, read_alerts
 from bot.ingest.idempotency import IdempotencyStore
 from bot.ingest.open_file import OPENERS
-from bot.ingest.remarks import remark, remark_of, told
+from bot.ingest.remarks import localized, remark, remark_of
 from bot.ingest.sources import SourcesFile, choose_source
 from handlers.case.card import LocalizedText, msg
 from handlers.case.case_file import CaseFile
@@ -82,7 +82,7 @@ class AlertFiles:
             self._foresee(kept, summary, seen, now)
         except InvalidFile as error:
             shutil.rmtree(kept.parent, ignore_errors=True)
-            return CommandResult(False, (msg("rejection.alert_file", problem=told(remark_of(error))),))
+            return CommandResult(False, (msg("rejection.alert_file", problem=localized(remark_of(error))),))
         if not seen.outcomes.total():
             shutil.rmtree(kept.parent, ignore_errors=True)
         return CommandResult(bool(seen.outcomes), card=preview_card(token, summary, seen))
@@ -112,7 +112,7 @@ class AlertFiles:
             source = choose_source("", kept, self.sources.current())
             said = summary_line(import_file(kept, self.incidents, store, self.platforms, now, source=source))
         except InvalidFile as error:
-            said = msg("rejection.alert_file", problem=told(remark_of(error)))
+            said = msg("rejection.alert_file", problem=localized(remark_of(error)))
         self._tell_once(asked, said, now)
         shutil.rmtree(kept.parent, ignore_errors=True)
 

@@ -9,7 +9,7 @@ from bot.incidents.requests import CommandRequest, CommandResult
 from bot.ingest.normalise import reason
 from bot.ingest.pasted import alert_from_text, named_by_labels
 from bot.ingest.pasted_posts import NO_POST, TOO_MANY, PastedPosts, read_pasted
-from bot.ingest.remarks import told
+from bot.ingest.remarks import localized
 from handlers.alerts.by_hand import of_their_brand
 from handlers.case.card import Button, Card, LocalizedText, Part, Row, Tone, msg
 from handlers.case.case_file import CaseFile, Status
@@ -109,7 +109,7 @@ def left_out_rows(pasted: PastedPosts) -> tuple[Row, ...]:
 
 def _left_out(start: str, why: str) -> LocalizedText:
     known = why in (NO_POST, TOO_MANY)
-    return msg("pasted.left_out_is", text=start, problem=msg(f"pasted.{why}") if known else told(why))
+    return msg("pasted.left_out_is", text=start, problem=msg(f"pasted.{why}") if known else localized(why))
 
 
 def _open_one(incidents: Incidents, platforms: Sequence[Platform], text: str, request: CommandRequest) -> CommandResult:
@@ -121,7 +121,7 @@ def _open_one(incidents: Incidents, platforms: Sequence[Platform], text: str, re
         about = (brand, product, own, values.get("published", ""), incidents.policy.zone)
         alert = alert_from_text(text, request.person, platforms, request.now, *about)
     except ValueError as error:
-        return CommandResult(False, (msg("rejection.not_a_post", problem=told(reason(error))),))
+        return CommandResult(False, (msg("rejection.not_a_post", problem=localized(reason(error))),))
     received = incidents.receive_alert(alert, idempotency_key=request.idempotency_key)
     file = incidents.read(received.number)
     if not received.new:

@@ -14,7 +14,7 @@ from bot.ingest.idempotency import IdempotencyStore
 from bot.ingest.normalise import Normalised, normalise, reason
 from bot.ingest.open_file import open_file
 from bot.ingest.presets import NO_PRESET, Preset
-from bot.ingest.remarks import code_of, remark, together, told
+from bot.ingest.remarks import code_of, joined, localized, remark
 from bot.ingest.rounded_columns import with_doubted_ids
 from bot.ingest.schema import AlertSink, IngestResult, Outcome
 from handlers.case.errors import InvalidFile
@@ -58,14 +58,14 @@ class ImportSummary:
         self.skipped += 1
         self.reason_codes[code_of(why)] += 1
         if len(self.reasons) < MAX_REASONS:
-            self.reasons.append(remark("at", place=told(place), why=told(why)))
+            self.reasons.append(remark("at", place=localized(place), why=localized(why)))
 
     def warn(self, place: str, warnings: Sequence[str]) -> None:
         """A row that was ingested without what could not be understood."""
         self.warned += bool(warnings)
         self.warning_codes.update(map(code_of, warnings))
         if warnings and len(self.warnings) < MAX_REASONS:
-            self.warnings.append(remark("at", place=told(place), why=together(warnings)))
+            self.warnings.append(remark("at", place=localized(place), why=joined(warnings)))
 
     def close(self, table: TableFile) -> None:
         """What is known of the file once every row was read."""

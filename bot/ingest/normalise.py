@@ -16,7 +16,7 @@ from bot.ingest.columns import MANY, Columns, Row, columns_of
 from bot.ingest.flatten import cell, flatten
 from bot.ingest.presets import NO_PRESET, Preset
 from bot.ingest.problems import field_errors
-from bot.ingest.remarks import Remark, about, remark, remark_of, together, told
+from bot.ingest.remarks import Remark, about, joined, localized, remark, remark_of
 from bot.ingest.tolerance import tolerant_alert
 from bot.ingest.values import clean
 from handlers.case.card import msg
@@ -43,7 +43,7 @@ def normalise(row: Row, source: str, platforms: Sequence[Platform], read_at: dat
     given, warnings = alert_json(row, source, read_at, platforms)
     warnings = [*row.warnings, *warnings]
     if not any(given.get(name) for name in ("url", "native_id", "title", "text")):
-        raise ValueError(together(warnings) if warnings else remark("no_post"))
+        raise ValueError(joined(warnings) if warnings else remark("no_post"))
     alert, left_out = _lenient(given, platforms, now)
     if alert.post.clock_source is ClockSource.FIRST_SEEN and "captured_at" in row.cells and alert.captured_at:
         alert = replace(alert, post=replace(alert.post, published_at=alert.captured_at))  # the tool saw it by then
@@ -117,7 +117,7 @@ def _tolerant(given: Mapping[str, object], platforms: Sequence[Platform], now: d
 
 
 def _without(why: str, field: str) -> Remark:
-    return remark("left_out", why=told(why), column=msg(f"import_column.{field}"))
+    return remark("left_out", why=localized(why), column=msg(f"import_column.{field}"))
 
 
 def reason(error: Exception) -> str:

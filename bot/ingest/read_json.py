@@ -16,7 +16,7 @@ from bot.ingest.normalise import Records
 from bot.ingest.presets import NO_PRESET, Preset
 from bot.ingest.read_csv import encodings
 from bot.ingest.record_lists import find_records
-from bot.ingest.remarks import remark, told
+from bot.ingest.remarks import localized, remark
 from handlers.case.errors import InvalidFile
 
 CHUNK = 64 * 1024  # characters
@@ -117,7 +117,7 @@ class _Reader:
             return
         row = self.records.row(value, place)
         if row.table.shape == PEOPLE:
-            self.notes[:] = self.notes or [remark("account_items", place=told(place))]
+            self.notes[:] = self.notes or [remark("account_items", place=localized(place))]
             return
         yield row
 

@@ -18,7 +18,7 @@ from bot.ingest.mail_tables import posts_in_tables
 from bot.ingest.normalise import Records
 from bot.ingest.plain_text import plain_text
 from bot.ingest.presets import NO_PRESET, Preset
-from bot.ingest.remarks import remark, remark_of, renamed, told
+from bot.ingest.remarks import localized, remark, remark_of, renamed
 from handlers.case.errors import InvalidFile
 
 # What a mail with a fault in it makes the parser raise, in headers or in parts.
@@ -145,7 +145,7 @@ class _MailReader:
 
 def _within(place: str, inner: str) -> str:
     """A place within another, such as a row of an attachment."""
-    return remark("within", place=told(place), inner=told(inner)) if place else inner
+    return remark("within", place=localized(place), inner=localized(inner)) if place else inner
 
 
 def _messages(path: Path, read: list[int]) -> Iterator[tuple[EmailMessage, str]]:

@@ -33,14 +33,14 @@ def remark(code: str, /, **args: Arg) -> Remark:
     return made
 
 
-def told(text: str) -> LocalizedText:
+def localized(text: str) -> LocalizedText:
     """The same for a card, in its reader's language; what is no remark stays as it is."""
     return text.said if isinstance(text, Remark) else msg("plain.text", text=text)
 
 
-def together(remarks: Sequence[str]) -> Remark:
+def joined(remarks: Sequence[str]) -> Remark:
     """Several in one sentence."""
-    return remark("together", reasons=tuple(map(told, remarks)))
+    return remark("together", reasons=tuple(map(localized, remarks)))
 
 
 def renamed(text: str, path: str, name: str) -> str:

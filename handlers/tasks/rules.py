@@ -33,9 +33,9 @@ def open_tasks(file: CaseFile) -> tuple[Task, ...]:
 @once
 def open_tasks_by_person(file: CaseFile) -> Mapping[str, tuple[Task, ...]]:
     """The same by who does them (empty: no one)."""
-    found, doers = dict[str, list[Task]](), _doers(file)
+    found, people = dict[str, list[Task]](), _people_by_role(file)
     for task in open_tasks(file):
-        found.setdefault(task.owner or doers[task.role], []).append(task)
+        found.setdefault(task.owner or people[task.role], []).append(task)
     return {person: tuple(theirs) for person, theirs in found.items()}
 
 
@@ -55,12 +55,12 @@ def responsible(file: CaseFile, task: Task) -> str:
     The owner does not silently get the work of an unfilled role: a person is asked for, and the owner sees to it that
     one is found. Only an L1 stays with its owner (R35).
     """
-    return task.owner or _doers(file)[task.role]
+    return task.owner or _people_by_role(file)[task.role]
 
 
 @once
-def _doers(file: CaseFile) -> Mapping[str, str]:
-    """Who does the tasks of each role that are nobody's own; empty for an unfilled one, but of an L1 its owner."""
+def _people_by_role(file: CaseFile) -> Mapping[str, str]:
+    """Return by role who does its tasks; empty for an unfilled role, but the owner in an L1."""
     alone = file.person(Role.OWNER) if file.severity < Severity.L2 else ""
     found = dict[str, str]()
     for task in file.tasks:

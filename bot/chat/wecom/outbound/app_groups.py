@@ -58,7 +58,7 @@ class AppGroupSender:
             except PermanentFailure as refused:
                 if refused.code not in GROUP_GONE:
                     raise
-                self._lost(room, chat, now)
+                self._replace_gone(room, chat, now)
                 if again:
                     raise RetryLater(str(refused), NO_GROUP_PAUSE, whole_channel=True) from None
 
@@ -75,7 +75,7 @@ class AppGroupSender:
             return chat
         there = self._there(chat, made, wanted, now)
         if there is None and made:
-            self._lost(room, chat, now)
+            self._replace_gone(room, chat, now)
             chat, made = self.register.current(room)
         self._sizes[room] = len(there or wanted)
         if there is None:
@@ -87,9 +87,9 @@ class AppGroupSender:
         self._seen[chat], self.trouble = (now, wanted), ""
         return chat
 
-    def _lost(self, room: str, chat: str, now: datetime) -> None:
+    def _replace_gone(self, room: str, chat: str, now: datetime) -> None:
         self._seen.pop(chat, None)
-        self.register.lost(room, chat, self._room, now)
+        self.register.replace_gone(room, chat, self._room, now)
 
     def _there(self, chat: str, made: bool, wanted: tuple[str, ...], now: datetime) -> tuple[str, ...] | None:
         """Who is in the group; None when there is no such group. One that may not be asked about stays as it was."""
@@ -100,7 +100,7 @@ class AppGroupSender:
         return tuple(map(str, found.get("chat_info", {}).get("userlist", ())))
 
     def _make(self, room: str, chat: str, wanted: tuple[str, ...], now: datetime) -> None:
-        """Make the group; where there was one before, what it was to be told waits until one can be made."""
+        """Make the group; where there was one before, what it was to hear waits until one can be made."""
         try:
             self._create(chat, wanted, now)
         except PermanentFailure as refused:
@@ -115,7 +115,7 @@ class AppGroupSender:
     def _taken(self, room: str, chat: str, now: datetime) -> None:
         """The chatid is in use: another process made the group just now, or it was one that is gone."""
         if self._there(chat, False, (), now) is None:
-            self._lost(room, chat, now)
+            self._replace_gone(room, chat, now)
             raise RetryLater(f"the WeCom group {chat} is gone", timedelta(seconds=1))
 
     def _create(self, chat: str, wanted: tuple[str, ...], now: datetime) -> None:

@@ -36,7 +36,7 @@ class GroupRegister:
         with self.incidents.database.transaction() as connection:
             groups.remember(connection, room, chat, now)
 
-    def lost(self, room: str, gone: str, room_of: Callable[[str], str], now: datetime) -> None:
+    def replace_gone(self, room: str, gone: str, room_of: Callable[[str], str], now: datetime) -> None:
         """Name a new group, have it shown the cards of open incidents, and tell the managers: only the first time."""
         notice = Notify((msg("wecom.group_gone", group=gone),), (Role.MANAGER,))
         messages = self.incidents.messages.notification(notice, CaseFile(0, Post(), now), self.directory.team())
