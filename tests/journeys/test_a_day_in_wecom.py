@@ -23,7 +23,7 @@ from tests.fakes.wecom_desk import ROSTER, USERS, environment
 from tests.fakes.wecom_people import AES_KEY, TOKEN, Someone, over_http
 from tests.fakes.wecom_wire import Fault
 from tests.faults.running import Bot
-from tests.waiting import ended
+from tests.waiting import ended, until
 
 POST = "https://www.xiaohongshu.com/explore/6a01a9800000000005000001"
 JPEG = b"\xff\xd8\xff\xe0" + b"a red face" * 50
@@ -138,9 +138,9 @@ def a_day(tmp_path: Path, wecom: FakeWecom) -> None:
     mei.text("你已确认担任事件 1 的负责人、发布人、监测员")
     mei.sends(JPEG)
     mei.text("已存为事件 1 的证据")
+    draft = until(lambda: next(iter(file(bot).drafts), None))
     assert mei.types("评估 1 其他渠道没有查到订单") == "事件 1 的评估已记下"
 
-    draft = file(bot).drafts[0]
     assert draft.text in ken.text("草稿全文")
     assert "没有角色" in lou.types("通过 1 1")
     ken.clicks(ken.card("approve 1 1"), "approve 1 1")

@@ -55,6 +55,8 @@ STAYS = {
     "posted_card.digest": "address",
     "posted_card.ref": "address",
     "incident_channel.chat": "address",
+    "wecom_group.room": "address",
+    "wecom_group.chat": "address",
     "incident_channel.channel": "address",
     "periodic_job.name": "desk itself",
     "chat_token.app": "desk itself",
